@@ -1,0 +1,75 @@
+r"""Which tokens decided: leave each one out and see what the answer loses.
+
+Knows: the network and its vocabulary. Never: thresholds, hints.
+
+Leaving a token out removes all its occurrences and every pair and triple it takes part in, and
+the rest of the bag is weighed anew; nothing is approximated by a gradient.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lsp_langid.core.features import FloatArray, IntArray, TokenBag, damp
+from lsp_langid.core.mlp import Mlp
+from lsp_langid.core.verdict import Evidence
+
+_MAX_TOKENS = 400  # distinct tokens tried, the commonest first; bounds the cost of a huge text
+
+
+def token_weights(text: str, bags: TokenBag, mlp: Mlp, answer: int, rival: int) -> list[Evidence]:
+    """Return what each distinct token does for output `answer` against output `rival`.
+
+    Returns:
+        Largest loss first. A weight is the fall, in natural log-odds of answer against rival,
+        when the token is left out.
+    """
+    ids = bags.symbols(text)
+    singles, pairs, triples = bags.occurrences(ids)
+    symbols, counts = np.unique(ids, return_counts=True)
+    symbols = symbols[np.argsort(-counts, kind="stable")[:_MAX_TOKENS]]
+    found = np.concatenate((singles, pairs, triples))
+    features, places = np.unique(found, return_inverse=True)
+    total = np.bincount(places, minlength=len(features)).astype(np.float32)
+    without = _counts_without(ids, symbols, places, total)
+    known = features >= 0
+    features, total, without = features[known], total[known], without[:, known]
+    weights = damp(np.vstack((total, without)))
+    logits = mlp.logits(features, weights)
+    lead = logits[:, answer] - logits[:, rival]
+    losses = lead[0] - lead[1:]
+    order = np.argsort(-losses, kind="stable")
+    return [Evidence(display(bags.spec.symbols[symbols[i]]), float(losses[i])) for i in order]
+
+
+def _counts_without(ids: IntArray, symbols: IntArray, places: IntArray, total: FloatArray) -> FloatArray:
+    """Feature counts of the text without each symbol, shape (n_symbols, n_features).
+
+    Args:
+        ids: Symbol at each position, shape (n,).
+        symbols: Those to leave out.
+        places: Feature of each occurrence: n single tokens, then n - 1 pairs, then n - 2 triples.
+        total: Counts of the whole text, shape (n_features,).
+    """
+    n = len(ids)
+    row_of = {int(symbol): row for row, symbol in enumerate(symbols)}
+    rows = np.array([row_of.get(int(symbol), -1) for symbol in ids])
+    lost = np.zeros((len(symbols), len(total)), dtype=np.float32)
+    parts = (places[:n], places[n : 2 * n - 1], places[2 * n - 1 :])
+    for size, part in enumerate(parts, 1):
+        taken: list[IntArray] = []
+        for offset in range(size):
+            row = rows[offset : offset + len(part)].copy()
+            for earlier in taken:  # a token that stands twice in one n-gram takes it away once
+                row[row == earlier] = -1
+            hit = row >= 0
+            np.add.at(lost, (row[hit], part[hit]), 1)
+            taken.append(row)
+    return np.asarray(total - lost, dtype=np.float32)
+
+
+def display(symbol: str) -> str:
+    r"""A symbol as a person reads it: `\n    ` is `⏎····`, a tab `⇥`."""
+    if symbol[0] != "\n":
+        return symbol.strip()
+    return symbol.replace("\n", "⏎").replace("\t", "⇥").replace(" ", "·")

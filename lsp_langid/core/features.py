@@ -1,0 +1,175 @@
+"""Turn text into a token bag: which features of a vocabulary it holds, and how strongly.
+
+Knows: tokens and counting. Never: languages, weights, files. Training and serving both come
+through `TokenBag.bag`; there is no second featurizer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from lsp_langid.core.sample import WINDOW_CHARS, take_sample
+from lsp_langid.core.tokens import shape_of, split_tokens
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float32]
+
+RARE = "‹rare›"  # stands for a token whose shape is not in the vocabulary either
+_BITS = 16  # of a symbol id inside an n-gram key
+MAX_SYMBOLS = (1 << _BITS) - 1
+_NONE = MAX_SYMBOLS  # the third place of a pair's key; no symbol has this id
+
+
+def pair_keys(ids: IntArray) -> IntArray:
+    """Key of each pair of neighbours, shape (n - 1,)."""
+    return (ids[:-1] << 2 * _BITS) | (ids[1:] << _BITS) | _NONE
+
+
+def triple_keys(ids: IntArray) -> IntArray:
+    """Key of each run of three, shape (n - 2,)."""
+    return (ids[:-2] << 2 * _BITS) | (ids[1:-1] << _BITS) | ids[2:]
+
+
+def ngram_ids(symbols: Sequence[str]) -> IntArray:
+    """The id that each symbol has inside n-grams: itself, but all indented line starts are one.
+
+    How deep a line stands says something about a language; a different `⏎ return` for each
+    depth would only thin out what is known about `return` at the start of a line.
+    """
+    indented = [i for i, symbol in enumerate(symbols) if symbol[0] == "\n" and len(symbol) > 1]
+    ids = np.arange(len(symbols), dtype=np.int64)
+    ids[indented] = indented[0] if indented else 0
+    return ids
+
+
+def symbols_of_key(key: int) -> tuple[int, ...]:
+    """Undo `pair_keys` and `triple_keys`: the two or three symbol ids of a key."""
+    first, second, third = key >> 2 * _BITS, (key >> _BITS) & MAX_SYMBOLS, key & MAX_SYMBOLS
+    return (first, second) if third == _NONE else (first, second, third)
+
+
+@dataclass(frozen=True)
+class FeatureSpec:
+    """The vocabulary: what a model's inputs stand for, in order.
+
+    Features are the symbols, then the n-grams: input `i < len(symbols)` counts `symbols[i]`,
+    input `len(symbols) + j` counts the pair or triple with key `ngrams[j]`.
+    """
+
+    symbols: tuple[str, ...]  # tokens and shapes; `RARE` is the first
+    ngrams: IntArray  # ascending, shape (n_ngrams,)
+    window_chars: int = WINDOW_CHARS
+
+    def __post_init__(self) -> None:
+        if not self.symbols or self.symbols[0] != RARE:
+            raise ValueError(f"the first symbol must be {RARE!r}, got {self.symbols[:1]}")
+        if len(self.symbols) > MAX_SYMBOLS or len(set(self.symbols)) != len(self.symbols):
+            raise ValueError(f"{len(self.symbols)} symbols: at most {MAX_SYMBOLS}, all different")
+        if self.ngrams.ndim != 1 or (np.diff(self.ngrams) <= 0).any():
+            raise ValueError("n-gram keys must be one ascending row")
+
+    @property
+    def n_features(self) -> int:
+        """Number of inputs of the network."""
+        return len(self.symbols) + len(self.ngrams)
+
+
+class SymbolIds(dict[str, int]):
+    """Token -> symbol id; a token outside the vocabulary gets the id of its shape.
+
+    Answers for unknown tokens are remembered up to a bound, since the same identifiers come
+    again with every keystroke.
+    """
+
+    _REMEMBERED = 30_000
+
+    def __init__(self, symbols: Sequence[str]) -> None:
+        super().__init__(zip(symbols, range(len(symbols)), strict=True))
+        self._full = len(self) + self._REMEMBERED
+
+    def __missing__(self, token: str) -> int:
+        # SQL, Fortran, Basic, assembler are written in capitals by some and small by others.
+        symbol = self.get(token.lower(), 0) if token.isupper() else 0
+        symbol = symbol or self.get(shape_of(token), 0)
+        if len(self) < self._full and len(token) < 40:
+            self[token] = symbol
+        return symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A sparse vector: `indices` ascending and distinct, `counts` how often each occurs."""
+
+    indices: IntArray  # shape (n_active,)
+    counts: FloatArray  # shape (n_active,), >= 1
+    n_tokens: int  # tokens of the text, known or not
+
+    def weights(self) -> FloatArray:
+        """Damped counts of unit length, as the network sees them: log(1 + count) / norm."""
+        return damp(self.counts)
+
+
+def damp(counts: FloatArray) -> FloatArray:
+    """log(1 + count), scaled so that the row has length 1; works on one row or on many.
+
+    Args:
+        counts: >= 0, shape (n,) or (N, n).
+    """
+    logs = np.log1p(counts)
+    norms = np.sqrt(np.square(logs).sum(axis=-1, keepdims=True))
+    return np.asarray(logs / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+class TokenBag:
+    """The featurizer of one vocabulary."""
+
+    def __init__(self, spec: FeatureSpec) -> None:
+        self.spec = spec
+        self._ids = SymbolIds(spec.symbols)
+        self._ngrams = spec.ngrams
+        self._in_ngrams = ngram_ids(spec.symbols)
+        self._n_symbols = len(spec.symbols)
+
+    def symbols(self, text: str) -> IntArray:
+        r"""Symbol id of each token of the sample of `text`, with the line start it begins at."""
+        tokens = split_tokens("\n" + take_sample(text, self.spec.window_chars))
+        ids = self._ids
+        return np.fromiter([ids[token] for token in tokens], dtype=np.int64, count=len(tokens))
+
+    def occurrences(self, ids: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """Feature index of every symbol, known pair and known triple, in order of position.
+
+        Returns:
+            Three arrays of shapes (n,), (max(n - 1, 0),), (max(n - 2, 0),); -1 where the pair or
+            triple is not in the vocabulary.
+        """
+        folded = self._in_ngrams[ids]
+        return ids, self._find(pair_keys(folded)), self._find(triple_keys(folded))
+
+    def _find(self, keys: IntArray) -> IntArray:
+        if not len(self._ngrams):
+            return np.full(len(keys), -1, dtype=np.int64)
+        places = np.searchsorted(self._ngrams, keys)
+        np.minimum(places, len(self._ngrams) - 1, out=places)
+        return np.where(self._ngrams[places] == keys, places + self._n_symbols, -1)
+
+    def bag(self, text: str) -> Bag:
+        """Count the features of `text`. An empty text still has its line start."""
+        ids = self.symbols(text)
+        singles, pairs, triples = self.occurrences(ids)
+        found = np.concatenate((singles, pairs[pairs >= 0], triples[triples >= 0]))
+        indices, counts = np.unique(found, return_counts=True)
+        return Bag(indices, counts.astype(np.float32), len(ids))
+
+
+def readable(spec: FeatureSpec, feature: int) -> str:
+    """Return the tokens of a feature, joined by spaces."""
+    if feature < len(spec.symbols):
+        return spec.symbols[feature]
+    return " ".join(
+        spec.symbols[part] for part in symbols_of_key(int(spec.ngrams[feature - len(spec.symbols)]))
+    )

@@ -1,0 +1,93 @@
+"""What a text or its file name says of itself: file name, shebang, modeline.
+
+Knows: the conventions of Unix, Vim and Emacs. Never: probabilities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lsp_langid.core.languages import Language, LanguageTable
+from lsp_langid.core.verdict import Reason
+
+_LINE_CHARS = 300  # of a line that we look at; a modeline is short
+_MODELINE_LINES = 5  # at either end, as Vim's default
+
+_SHEBANG = re.compile(r"#!\s*(\S+)((?:[ \t]+\S+)*)")
+_VIM = re.compile(r"(?:^|\s)(?:vim?|ex):\s*(?:set?\s+)?(?:[^\n]*?[\s:])?(?:ft|filetype|syntax)=([\w.+#-]+)")
+_EMACS = re.compile(r"-\*-\s*(?:[^\n]*?\bmode:\s*([\w.+#-]+)|([\w.+#-]+)\s*-\*-)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A language and where it was named."""
+
+    language: Language
+    reason: Reason
+
+
+def languages_of_filename(filename: str, table: LanguageTable) -> tuple[Language, ...]:
+    """Return the languages a file name allows: none said, one settled, several shared.
+
+    The whole name goes before the extension (`CMakeLists.txt`), a longer extension before a
+    shorter one (`.blade.php`). Folders in front do not matter, in either system's spelling.
+    """
+    name = re.split(r"[/\\]", filename)[-1]
+    if (whole := table.by_filename(name)) is not None:
+        return (whole,)
+    dot = name.find(".", 1)
+    while dot > 0:
+        if languages := table.by_extension(name[dot:]):
+            return languages
+        dot = name.find(".", dot + 1)
+    return ()
+
+
+def gather_hint(text: str, table: LanguageTable) -> Hint | None:
+    """Return what the first line or a modeline names, if the table knows it."""
+    first = text[:_LINE_CHARS].split("\n", 1)[0]
+    if first.startswith("#!") and (language := _shebang(first, table)) is not None:
+        return Hint(language, Reason.SHEBANG)
+    if (language := _modeline(text, table)) is not None:
+        return Hint(language, Reason.MODELINE)
+    return None
+
+
+def _shebang(line: str, table: LanguageTable) -> Language | None:
+    r"""Read `#!/usr/bin/env -S VAR=1 python3 -u` as `python3`."""
+    match = _SHEBANG.match(line)
+    if match is None:
+        return None
+    words = [match[1], *match[2].split()]
+    if re.split(r"[/\\]", words[0])[-1] == "env":
+        words = [word for word in words[1:] if not word.startswith("-") and "=" not in word]
+    if not words:
+        return None
+    return table.by_interpreter(re.split(r"[/\\]", words[0])[-1])
+
+
+def _modeline(text: str, table: LanguageTable) -> Language | None:
+    for line in _outer_lines(text):
+        if ":" in line and (vim := _VIM.search(line)) is not None:
+            language = table.by_neovim(vim[1].split(".")[0])
+            if language is not None:
+                return language
+    for line in text[: 2 * _LINE_CHARS].split("\n")[:2]:
+        if "-*-" in line and (emacs := _EMACS.search(line)) is not None:
+            language = _by_emacs_mode((emacs[1] or emacs[2]).lower(), table)
+            if language is not None:
+                return language
+    return None
+
+
+def _by_emacs_mode(mode: str, table: LanguageTable) -> Language | None:
+    return table.by_id(mode) or table.by_fence(mode) or table.by_neovim(mode)
+
+
+def _outer_lines(text: str) -> list[str]:
+    """First and last lines, each cut short, without splitting a huge text."""
+    reach = _MODELINE_LINES * _LINE_CHARS
+    head = text[:reach].split("\n")[:_MODELINE_LINES]
+    tail = text[-reach:].split("\n")[-_MODELINE_LINES - 1 :]
+    return [line[:_LINE_CHARS] for line in (*head, *tail)]

@@ -1,0 +1,165 @@
+r"""Split text into tokens, and tell the shape of a token that no vocabulary holds.
+
+`if (foo_bar->x) {` becomes `if ( foo_bar -> x ) {`; a line start carries its indentation
+(`\n    `), a word carries a sigil that touches it (`#include`, `$x`, `.map`, `<div`, `&mut`).
+
+Knows: characters. Never: counts, vocabularies, languages.
+"""
+
+from __future__ import annotations
+
+import re
+
+# One pass, no nested quantifier over the same characters, hence linear in the text.
+# Earlier alternatives win. Each begins with a set of characters, so that the engine drops it
+# after one comparison; the commonest come first. `\w` is Unicode's: every script makes words.
+_TOKEN = re.compile(
+    r"""
+      [A-Za-z_]\w*(?:-[A-Za-z_]\w*)*(?:[?!](?!=))?                 # word, kebab-case, predicate?
+    | \n[ \t]*                                                    # a line start, its indentation
+    | [,)\]](?![)\]}])
+    | [#@$\\%&.:!?~<-][A-Za-z_]\w*(?:-[A-Za-z_]\w*)*(?:[?!](?!=))? # a sigil that touches a word
+    | </[A-Za-z_]\w*(?:-[A-Za-z_]\w*)*
+    | \d\w*(?:[.']\d\w*)*                                         # 42 0xFF 1.5e3 10px 1.2.3
+    # A space in front of an operator or an opening bracket belongs to it: `f (x)` is not `f(x)`,
+    # `a = 1` is not `a=1`, and languages and their users have habits.
+    | [ ]?(?:[{(\[]{2}|\{[%\#-]|\(\*|\*\)|[%\#-]\}|[$\#@][{(\[]|<%=?|<\?=?|<!--|-->|%>|\?>|/>|</)
+    | [})\]]{2}
+    | [ ]?(?:\"{3}|'{3}|`{3}|["'`({\[])
+    | [ ]?(?:-{5,}|={5,}|\*{5,}|\#{5,}|~{5,}|/{5,})               # rulers
+    | [ ]?(?![\#:.&!?~<%-][A-Za-z_])(?:[-+*/%=<>!&|^~?:.]{1,4}|\#{1,4})|;{1,4}
+    | [^\W\d]\w*                                                 # words of other scripts
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+split_tokens = _TOKEN.findall
+
+_DIGITS = re.compile(r"\d+")
+_HEX = re.compile(r"[0-9a-fA-F]{6,}")
+
+# First code point of each block, ascending, with the name its words get. Coarse on purpose:
+# scripts tell prose from code, not one natural language from another.
+_SCRIPTS = (
+    (0x80, "latin"),
+    (0x370, "greek"),
+    (0x400, "cyrillic"),
+    (0x530, "armenian"),
+    (0x590, "hebrew"),
+    (0x600, "arabic"),
+    (0x900, "indic"),
+    (0xE00, "thai"),
+    (0x10A0, "georgian"),
+    (0x1100, "hangul"),
+    (0x1200, "other-script"),
+    (0x1E00, "latin"),
+    (0x1F00, "greek"),
+    (0x2000, "symbol"),
+    (0x2190, "arrow"),
+    (0x2200, "math"),
+    (0x2300, "symbol"),
+    (0x2500, "box"),
+    (0x25A0, "symbol"),
+    (0x2E80, "cjk"),
+    (0x3040, "kana"),
+    (0x3100, "cjk"),
+    (0xAC00, "hangul"),
+    (0xD800, "symbol"),
+    (0xF900, "cjk"),
+    (0xFB00, "other-script"),
+    (0xFF00, "cjk"),
+    (0x10000, "other-script"),
+    (0x1F000, "emoji"),
+    (0x20000, "cjk"),
+    (0x30000, "symbol"),
+)
+
+SHAPES: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        [
+            *("word", "Word", "WORD", "camelCase", "PascalCase", "snake_case", "CONST_CASE", "kebab-case"),
+            *("word1", "WORD1", "_word", "__word__", "hash", "mixed"),
+            *(name for _, name in _SCRIPTS),
+        ]
+    )
+)
+
+
+def script_of(char: str) -> str:
+    """Return the coarse script of a non-ASCII character: `script_of("ж")` is `"cyrillic"`."""
+    code = ord(char)
+    name = _SCRIPTS[0][1]
+    for first, candidate in _SCRIPTS:
+        if code < first:
+            break
+        name = candidate
+    return name
+
+
+def shape_of(token: str) -> str:
+    r"""Return what stands for a token that the vocabulary does not hold.
+
+    `foo_bar` and `baz_qux` are both `‹snake_case›`, `$total` is `$‹word›`, `0x1F` is `0x0F`
+    with digits folded, eleven spaces of indentation are `\n` with eight, `жук` is `‹cyrillic›`.
+    """
+    first = token[0]
+    if first == "\n":
+        return _indentation(token)
+    if first.isdigit():
+        return _number(token)
+    if first.isalpha() or first == "_":
+        return _word(token)
+    sigil = "</" if token.startswith("</") else first
+    rest = token[len(sigil) :]
+    if rest and (rest[0].isalpha() or rest[0] == "_"):
+        return sigil + _word(rest)
+    return token.strip()[:5] if first < "\x80" else f"‹{script_of(first)}›"
+
+
+def _indentation(token: str) -> str:
+    """Fold deep indentation: spaces 0-4, 6, 8, one tab, two tabs."""
+    tabs = token.count("\t")
+    if tabs:
+        return "\n\t" if tabs == 1 else "\n\t\t"
+    spaces = len(token) - 1
+    return "\n" + " " * (spaces if spaces < 5 else 6 if spaces < 8 else 8)
+
+
+def _number(token: str) -> str:
+    """Fold digits, keep what makes a literal special: `10px` -> `0px`, `1_000u32` -> `0_0u0`."""
+    if len(token) > 20 or (len(token) > 7 and token[:2] not in ("0x", "0X") and _HEX.fullmatch(token)):
+        return "‹hash›"
+    if token[:2] in ("0x", "0X", "0b", "0o"):
+        return token[:2]
+    return _DIGITS.sub("0", token)[:6]
+
+
+def _word(word: str) -> str:
+    """Return the shape of a word without its sigil, keeping a closing `?` or `!`."""
+    tail = ""
+    if word[-1] in "?!":
+        word, tail = word[:-1], word[-1]
+    return f"‹{_word_shape(word)}›{tail}"
+
+
+def _word_shape(word: str) -> str:
+    if not word.isascii():
+        return script_of(next(char for char in word if char >= "\x80"))
+    if len(word) > 23 and _DIGITS.search(word):
+        return "hash"
+    if word[0] == "_":
+        return "__word__" if word.endswith("__") else "_word"
+    if "-" in word:
+        return "kebab-case"
+    if "_" in word:
+        return "CONST_CASE" if word.isupper() else "snake_case" if word.islower() else "mixed"
+    if word.isalpha():
+        if word.islower():
+            return "word"
+        if word.isupper():
+            return "WORD"
+        if word[1:].islower():
+            return "Word"
+        return "PascalCase" if word[0].isupper() else "camelCase"
+    return "word1" if word.islower() else "WORD1" if word.isupper() else "mixed"

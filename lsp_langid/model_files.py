@@ -1,0 +1,155 @@
+"""The format of a model folder: what is written there, and how it is read back and checked.
+
+    model.json   what a person may read: format number, labels, calibration, thresholds, facts
+    weights.npz  arrays, no pickles: vocabulary and weights
+    SHA256SUMS   a digest of both, in the format of `sha256sum --check`
+
+Knows: files and their digests. Never: where a model folder lies, languages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lsp_langid.core.calibration import Calibration
+from lsp_langid.core.features import FeatureSpec
+from lsp_langid.core.mlp import Mlp
+from lsp_langid.core.model import Model
+from lsp_langid.core.policy import Policy
+from lsp_langid.errors import ModelDamagedError, ModelFormatError, ModelMissingError
+
+FORMAT = 1
+JSON_NAME, WEIGHTS_NAME, DIGEST_NAME = "model.json", "weights.npz", "SHA256SUMS"
+_REMEDY = "Install the package again, or train a model with `lsp-langid train`."
+
+
+def write_model(model: Model, folder: Path) -> None:
+    """Write the three files. The same model gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    symbols = json.dumps(model.spec.symbols, ensure_ascii=True).encode()
+    np.savez_compressed(
+        folder / WEIGHTS_NAME,
+        symbols=np.frombuffer(symbols, dtype=np.uint8),
+        ngrams=model.spec.ngrams,
+        w1=model.mlp.w1_DH,
+        scale=model.mlp.scale_D.astype(np.float16),
+        b1=model.mlp.b1_H,
+        w2=model.mlp.w2_HK.astype(np.float16),
+        b2=model.mlp.b2_K,
+    )
+    about = {
+        "format": FORMAT,
+        "name": model.name,
+        "features": {
+            "window_chars": model.spec.window_chars,
+            "symbols": len(model.spec.symbols),
+            "ngrams": len(model.spec.ngrams),
+            "weighting": "log(1 + count), unit length",
+        },
+        "calibration": {
+            "n_tokens": list(model.calibration.n_tokens),
+            "temperatures": list(model.calibration.temperatures),
+        },
+        "policy": {
+            "threshold": model.policy.threshold,
+            "label_thresholds": dict(sorted(model.policy.label_thresholds.items())),
+            "min_visible_chars": model.policy.min_visible_chars,
+        },
+        "facts": dict(model.facts),
+        "labels": list(model.labels),
+    }
+    (folder / JSON_NAME).write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    sums = "".join(f"{digest_of(folder / name)}  {name}\n" for name in (JSON_NAME, WEIGHTS_NAME))
+    (folder / DIGEST_NAME).write_text(sums, encoding="ascii")
+
+
+def read_model(folder: Path) -> Model:
+    """Read a model folder, digests first.
+
+    Raises:
+        ModelMissingError: The folder or one of its files is not there.
+        ModelFormatError: Written for another version of this program.
+        ModelDamagedError: A digest does not match, or the parts do not fit together.
+    """
+    check_digests(folder)
+    about = _read_json(folder / JSON_NAME)
+    if about.get("format") != FORMAT:
+        raise ModelFormatError(
+            f"{folder / JSON_NAME}: model format {about.get('format')!r}, but this program reads format {FORMAT}. "
+            "Train again with `lsp-langid train`, or install the version that wrote it."
+        )
+    try:
+        with np.load(folder / WEIGHTS_NAME, allow_pickle=False) as arrays:
+            return _assemble(about, arrays)
+    except (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelDamagedError(
+            f"{folder}: the parts of the model do not fit together ({error}). {_REMEDY}"
+        ) from error
+
+
+def check_digests(folder: Path) -> None:
+    """Compare both files with the digests written beside them."""
+    missing = [name for name in (JSON_NAME, WEIGHTS_NAME, DIGEST_NAME) if not (folder / name).is_file()]
+    if missing:
+        raise ModelMissingError(f"{folder}: no {' and no '.join(missing)} here, so no model. {_REMEDY}")
+    try:
+        lines = (folder / DIGEST_NAME).read_text(encoding="ascii").splitlines()
+    except UnicodeDecodeError as error:
+        raise ModelDamagedError(
+            f"{folder / DIGEST_NAME}: not a list of digests ({error}). {_REMEDY}"
+        ) from error
+    expected = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    for name in (JSON_NAME, WEIGHTS_NAME):
+        found = digest_of(folder / name)
+        if found != expected.get(name):
+            raise ModelDamagedError(
+                f"{folder / name}: SHA-256 is {found[:16]}…, expected {str(expected.get(name))[:16]}… "
+                f"by {DIGEST_NAME}; the file was cut short or altered. {_REMEDY}"
+            )
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ModelDamagedError(f"{path}: not JSON ({error}). {_REMEDY}") from error
+    if not isinstance(about, dict):
+        raise ModelDamagedError(f"{path}: expected an object, got a {type(about).__name__}. {_REMEDY}")
+    return about
+
+
+def _assemble(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Model:
+    spec = FeatureSpec(
+        tuple(json.loads(arrays["symbols"].tobytes())),
+        np.asarray(arrays["ngrams"], dtype=np.int64),
+        int(about["features"]["window_chars"]),
+    )
+    mlp = Mlp(
+        np.asarray(arrays["w1"], dtype=np.int8),
+        np.asarray(arrays["scale"], dtype=np.float32),
+        np.asarray(arrays["b1"], dtype=np.float32),
+        np.asarray(arrays["w2"], dtype=np.float32),
+        np.asarray(arrays["b2"], dtype=np.float32),
+    )
+    calibration, policy = about["calibration"], about["policy"]
+    return Model(
+        str(about["name"]),
+        tuple(about["labels"]),
+        spec,
+        mlp,
+        Calibration(tuple(calibration["n_tokens"]), tuple(calibration["temperatures"])),
+        Policy(policy["threshold"], policy["label_thresholds"], policy["min_visible_chars"]),
+        about["facts"],
+    )

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lsp_langid.core.verdict import Reason
+
+
+def said(verdict):
+    return (verdict.language and verdict.language.id, verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        pytest.param("def def def", ("python", Reason.MODEL), id="the-model-answers"),
+        pytest.param("fn fn let", ("rust", Reason.MODEL), id="and-tells-languages-apart"),
+        pytest.param("some words here", (None, Reason.NOT_CODE), id="prose-is-left-alone"),
+        pytest.param("", (None, Reason.TOO_SHORT), id="nothing-typed-yet"),
+        pytest.param(" \n\t ", (None, Reason.TOO_SHORT), id="only-white-space"),
+        pytest.param("def", (None, Reason.TOO_SHORT), id="three-characters-prove-nothing"),
+        pytest.param("#!/bin/sh\ndef def", ("shellscript", Reason.SHEBANG), id="a-shebang-goes-before-the-model"),
+        pytest.param("# vim: ft=lua\ndef def", ("lua", Reason.MODELINE), id="so-does-a-modeline"),
+        pytest.param('{"def": "def"}', ("json", Reason.PROOF), id="so-does-a-proof"),
+    ],
+)
+def test_names_the_language_and_the_reason(small_detector, text, answer):
+    assert said(small_detector.identify(text)) == answer
+
+
+@pytest.mark.parametrize(
+    ("filename", "answer"),
+    [
+        pytest.param("x.rs", ("rust", Reason.FILE_NAME), id="a-name-that-settles-it"),
+        pytest.param("x.unheardof", ("python", Reason.MODEL), id="a-name-that-says-nothing"),
+        pytest.param("notes.txt", ("plaintext", Reason.FILE_NAME), id="a-text-file-stays-text"),
+    ],
+)
+def test_a_file_name_goes_before_the_text(small_detector, filename, answer):
+    assert said(small_detector.identify("def def def", filename)) == answer
+
+
+def test_a_shared_extension_narrows_the_choice(detector):
+    verdict = detector.identify("#include <stdio.h>\nint main(void);\n", "x.h")
+
+    assert {row.language.id for row in verdict.ranked} <= {"c", "cpp", "objective-c", "objective-cpp", "cuda-cpp"}
+
+
+def test_the_users_own_languages_bound_the_answer(small_detector, table):
+    only = [table.find("rust"), table.find("plaintext")]
+
+    verdict = small_detector.identify("def def def", only=only)
+
+    assert {row.language.id for row in verdict.ranked} == {"rust", "plaintext"}
+
+
+def test_a_shebang_outside_the_users_languages_is_not_followed(small_detector, table):
+    verdict = small_detector.identify("#!/bin/sh\ndef def", only=[table.find("python")])
+
+    assert said(verdict) == ("python", Reason.MODEL)
+
+
+def test_languages_the_model_does_not_know_are_passed_over(small_detector, table):
+    assert small_detector.identify("def def def", only=[table.find("cobol")]).best.id == "python"
+
+
+def test_ranking_lists_every_language_and_sums_to_one(small_detector):
+    ranked = small_detector.rank("def def fn")
+
+    assert [row.language.id for row in ranked][:1] == ["python"]
+    assert len(ranked) == 3
+    assert sum(row.confidence for row in ranked) == pytest.approx(1)
+
+
+def test_explains_what_spoke_for_and_against(small_detector):
+    explanation = small_detector.explain("def def fn")
+
+    assert (explanation.answer.id, explanation.runner_up.id) == ("python", "rust")
+    assert explanation.supporting[0].token == "def"
+    assert explanation.opposing[0].token == "fn"
+
+
+def test_explains_another_answer_when_asked(small_detector, table):
+    explanation = small_detector.explain("def def fn", answer=table.find("rust"))
+
+    assert (explanation.answer.id, explanation.runner_up.id) == ("rust", "python")
+    assert explanation.supporting[0].token == "fn"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gets_an_answer_twice_the_same(detector, text):
+    first, second = detector.identify(text), detector.identify(text)
+
+    assert first == second
+    assert 0 <= first.confidence <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\x00b\x00c def", "x" * 3_000_000, "\r" * 1000, "def\r" * 50])
+def test_odd_text_gets_an_answer(detector, text):
+    assert detector.identify(text).reason in Reason

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lsp_langid.core.features import (
+    RARE,
+    FeatureSpec,
+    SymbolIds,
+    TokenBag,
+    damp,
+    ngram_ids,
+    pair_keys,
+    readable,
+    symbols_of_key,
+    triple_keys,
+)
+
+SYMBOLS = (RARE, "\n", "\n    ", "\n\t", "(", ")", "def", "select", "‹word›")
+ID = {symbol: i for i, symbol in enumerate(SYMBOLS)}
+
+
+def key(*symbols: str) -> int:
+    ids = np.array([ID[symbol] for symbol in symbols])
+    return int((pair_keys(ids) if len(ids) == 2 else triple_keys(ids))[0])
+
+
+SPEC = FeatureSpec(SYMBOLS, np.sort(np.array([key("def", "‹word›"), key("def", "‹word›", "("), key("\n    ", "def")])))
+
+
+def counts(text: str) -> dict[str, int]:
+    bag = TokenBag(SPEC).bag(text)
+    return {readable(SPEC, int(i)): int(n) for i, n in zip(bag.indices, bag.counts, strict=True)}
+
+
+def test_a_bag_counts_tokens_pairs_and_triples():
+    assert counts("def foo(") == {"\n": 1, "def": 1, "‹word›": 1, "(": 1, "def ‹word›": 1, "def ‹word› (": 1}
+
+
+def test_names_nobody_knows_look_alike():
+    assert counts("def foo(") == counts("def bar(")
+
+
+def test_indented_lines_are_one_in_pairs_and_apart_alone():
+    assert counts("\tdef") == {"\n\t": 1, "def": 1, "\n     def": 1}
+
+
+def test_capitals_fall_back_on_the_small_word_before_the_shape():
+    assert counts("SELECT") == {"\n": 1, "select": 1}
+
+
+def test_a_shape_outside_the_vocabulary_is_rare():
+    assert counts("fooBar") == {"\n": 1, RARE: 1}
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_do_not_matter(ending):
+    assert counts(f"def{ending}    def") == counts("def\n    def")
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_bag_of_unit_length(text):
+    bag = TokenBag(SPEC).bag(text)
+
+    assert (np.diff(bag.indices) > 0).all()
+    assert bag.weights().dtype == np.float32
+    assert np.isclose(np.linalg.norm(bag.weights()), 1, atol=1e-5)
+
+
+def test_damping_follows_the_formula():
+    """log 2 : log 4 = 1 : 2, so two counts of 1 and 3 become 1 / sqrt 5 and 2 / sqrt 5."""
+    np.testing.assert_allclose(damp(np.array([1.0, 3.0], dtype=np.float32)), [1 / 5**0.5, 2 / 5**0.5], rtol=1e-6)
+
+
+def test_an_empty_row_stays_zero():
+    assert damp(np.zeros(3, dtype=np.float32)).tolist() == [0, 0, 0]
+
+
+@given(st.lists(st.integers(0, 65_534), min_size=3, max_size=3))
+def test_a_key_tells_its_symbols(ids):
+    row = np.array(ids)
+
+    assert symbols_of_key(int(triple_keys(row)[0])) == tuple(ids)
+    assert symbols_of_key(int(pair_keys(row)[0])) == tuple(ids[:2])
+
+
+def test_all_indented_line_starts_share_one_id_in_ngrams():
+    ids = ngram_ids(SYMBOLS)
+
+    assert ids[ID["\n    "]] == ids[ID["\n\t"]] != ids[ID["\n"]]
+
+
+def test_memory_for_unknown_tokens_is_bounded():
+    ids = SymbolIds(SYMBOLS)
+    for number in range(SymbolIds._REMEMBERED + 500):
+        ids[f"word{number}x"]
+
+    assert len(ids) == len(SYMBOLS) + SymbolIds._REMEMBERED
+
+
+@pytest.mark.parametrize(
+    ("symbols", "ngrams"),
+    [
+        pytest.param(("a",), [], id="no-rare-symbol"),
+        pytest.param((RARE, "a", "a"), [], id="a-symbol-twice"),
+        pytest.param((RARE, "a"), [3, 2], id="keys-out-of-order"),
+    ],
+)
+def test_a_vocabulary_that_cannot_work_is_refused(symbols, ngrams):
+    with pytest.raises(ValueError):
+        FeatureSpec(symbols, np.array(ngrams, dtype=np.int64))
