@@ -1,0 +1,89 @@
+"""`lsp-langid train`: from a corpus to a model folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser(
+        "train",
+        help="train a model from a labelled corpus",
+        description="Read a folder of LABEL.jsonl.xz, train, calibrate on projects held out, measure on others held out, "
+        "and write a model folder with its card. Rows are kept in a cache, so a stopped run goes on where it was. "
+        "The same corpus, plan and seed give the same model. Needs the extra `train`.",
+    )
+    parser.add_argument("corpus", type=Path, metavar="CORPUS", help="folder of LABEL.jsonl.xz")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="model folder to write")
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR", help="folder for rows (default: the user's cache)"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="seed of split, windows and weights")
+    parser.add_argument("--labels", metavar="LANG,...", help="only these languages, in any spelling")
+    parser.add_argument("--epochs", type=int, metavar="N", help="passes over the windows, at most")
+    parser.add_argument("--hidden", type=int, metavar="N", help="hidden units")
+    parser.add_argument("--windows", type=int, metavar="N", help="windows of each label, at most")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train and write."""
+    from lsp_langid.cli.extras import require_train
+
+    require_train("train")
+    from datetime import datetime, timezone
+
+    from platformdirs import user_cache_path
+    from rich.console import Console
+
+    from lsp_langid.assets import load_table
+    from lsp_langid.cli.training_progress import shown
+    from lsp_langid.core.detector import Detector
+    from lsp_langid.model_files import write_model
+    from lsp_langid.training.card import answer_examples, card, metrics
+    from lsp_langid.training.corpus import corpus_digest, read_corpus
+    from lsp_langid.training.fit import train
+
+    console = Console(stderr=True)
+    table = load_table()
+    only = [table.find(name).id for name in args.labels.split(",")] if args.labels else []
+    cache = args.cache or user_cache_path("lsp-langid") / "training"
+    with shown(console) as progress:
+        progress.stage(f"read {args.corpus}")
+        records = read_corpus(args.corpus, table, only)
+        trained = train(records, corpus_digest(args.corpus), _plan(args), cache, progress)
+        write_model(trained.model, args.out)
+        progress.stage(f"measure {len(trained.held_out):,} windows of projects held out")
+        answers = answer_examples(Detector(trained.model, table), trained.held_out)
+    made = datetime.now(timezone.utc).date().isoformat()
+    _write_report(args.out, metrics(answers), card(trained.model, records, answers, made))
+    console.print(f"wrote {args.out}: {', '.join(sorted(path.name for path in args.out.iterdir()))}")
+    return 0
+
+
+def _plan(args: argparse.Namespace) -> object:
+    from dataclasses import replace
+
+    from lsp_langid.training.plan import Plan
+
+    plan = Plan()
+    network = dict(plan.network)
+    if args.epochs is not None:
+        network["max_epochs"] = args.epochs
+    if args.hidden is not None:
+        network["hidden_units"] = args.hidden
+    plan = replace(plan, network=network)
+    if args.seed is not None:
+        plan = replace(plan, seed=args.seed)
+    if args.windows is not None:
+        plan = replace(plan, windows_per_label=args.windows)
+    return plan
+
+
+def _write_report(folder: Path, figures: dict[str, object], text: str) -> None:
+    import json
+
+    (folder / "metrics.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    (folder / "card.md").write_text(text, encoding="utf-8")

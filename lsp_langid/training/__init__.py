@@ -1,0 +1,1 @@
+"""The one room with scikit-learn, scipy and joblib: from a corpus to model files."""

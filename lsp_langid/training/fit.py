@@ -1,0 +1,192 @@
+"""The run: a corpus in, a calibrated model out.
+
+Knows: the order of the steps. Never: how any one of them works, where files go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lsp_langid.core.features import FeatureSpec, TokenBag
+from lsp_langid.core.model import Model
+from lsp_langid.core.policy import NOT_CODE
+from lsp_langid.core.sample import WINDOW_CHARS
+from lsp_langid.errors import CorpusError
+from lsp_langid.training.calibrate import choose_policy, fit_temperatures
+from lsp_langid.training.corpus import Record
+from lsp_langid.training.examples import Example, by_label, held_out_examples, training_examples
+from lsp_langid.training.export import check_parity, quantized, to_model
+from lsp_langid.training.featurize import rows_in_parallel, spec_digest, training_rows
+from lsp_langid.training.network import TokenBagMLP
+from lsp_langid.training.plan import Plan
+from lsp_langid.training.select import LabelWindows, choose_vocabulary
+from lsp_langid.training.split import TEST, TRAIN, VALIDATION, split_by_project
+
+PARITY_ROWS = 2_000
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How the run tells where it is. Each is called with what a person should read."""
+
+    stage: Callable[[str], None]  # a new stage begins
+    part: Callable[[int, int, str], None]  # done, out of, figures
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What a run leaves behind."""
+
+    model: Model
+    network: TokenBagMLP
+    held_out: list[Example]  # windows of test projects, never seen by any step above
+
+
+def train(
+    records: Sequence[Record], corpus_digest: str, plan: Plan, cache: Path, progress: Progress
+) -> Trained:
+    """Train, calibrate and check one model.
+
+    Args:
+        records: The corpus; labels are ids of the table.
+        corpus_digest: Goes into the model's facts.
+        plan: All choices.
+        cache: Folder for vocabulary and rows; a run that was stopped goes on from there.
+        progress: Told about every step.
+
+    Raises:
+        CorpusError: Fewer than two labels, no not-code class, or an export that answers differently.
+    """
+    sides = split_by_project([r.label for r in records], [r.project for r in records], plan.seed)
+    groups = {
+        side: by_label([record for record, own in zip(records, sides, strict=True) if own == side])
+        for side in (TRAIN, VALIDATION, TEST)
+    }
+    labels = list(groups[TRAIN])
+    if len(labels) < 2:
+        raise CorpusError(f"the corpus has {len(labels)} label(s); a classifier needs at least two.")
+    spec = _vocabulary(groups[TRAIN], plan, corpus_digest, cache, progress)
+    X, y = _training_rows(groups[TRAIN], plan, spec, cache, progress)
+    held = held_out_examples(groups[VALIDATION], plan.held_windows_per_label, f"{plan.seed}/validation")
+    X_held = rows_in_parallel([example.text for example in held], spec)
+    y_held = np.array([example.label for example in held])
+    prior = label_prior(records, plan.prior_exponent)
+    progress.stage(f"fit {X.shape[0]:,} windows, {X.shape[1]:,} features, {len(labels)} labels")
+    network = TokenBagMLP(random_state=plan.seed, **plan.network)
+    network.fit(
+        X,
+        y,
+        _balance(y, prior),
+        validation=(X_held, y_held) if held else None,
+        progress=lambda step, n, figures: progress.part(step, n, _figures(figures)),
+    )
+    progress.stage("calibrate on projects held out")
+    model = _calibrated(network, spec, held, X_held, y_held, prior, plan, corpus_digest)
+    parity = check_parity(
+        network, model, [example.text for example in held[:PARITY_ROWS]], X_held[:PARITY_ROWS]
+    )
+    progress.part(1, 1, f"serving agrees with training on {100 * parity['agreement']:.2f} % of answers")
+    test = held_out_examples(groups[TEST], plan.held_windows_per_label, f"{plan.seed}/test")
+    return Trained(model, network, test)
+
+
+def label_prior(records: Sequence[Record], exponent: float) -> dict[str, float]:
+    """How common each label is thought to be: its number of projects to a power, sum 1.
+
+    A language that many packages hold is pasted more often than one that few hold; the power
+    damps that, since packages are not pastes.
+    """
+    projects: dict[str, set[str]] = {}
+    for record in records:
+        projects.setdefault(record.label, set()).add(record.project)
+    raw = {label: (len(names) + 3) ** exponent for label, names in sorted(projects.items())}
+    total = sum(raw.values())
+    return {label: value / total for label, value in raw.items()}
+
+
+def _vocabulary(
+    groups: Mapping[str, Sequence[Record]], plan: Plan, corpus_digest: str, cache: Path, progress: Progress
+) -> FeatureSpec:
+    progress.stage("choose the vocabulary")
+    windows = []
+    for label, records in groups.items():
+        examples = training_examples(records, plan.vocabulary_windows, f"{plan.seed}/vocabulary")
+        windows.append(LabelWindows([e.text for e in examples], [e.project for e in examples]))
+        progress.part(len(windows), len(groups), label)
+    spec = choose_vocabulary(windows, plan.n_tokens, plan.n_ngrams, WINDOW_CHARS)
+    progress.part(1, 1, f"{len(spec.symbols):,} tokens and shapes, {len(spec.ngrams):,} pairs and triples")
+    return spec
+
+
+def _training_rows(
+    groups: Mapping[str, Sequence[Record]], plan: Plan, spec: FeatureSpec, cache: Path, progress: Progress
+) -> tuple[Any, np.ndarray]:
+    progress.stage("cut windows and count tokens")
+    counts = {
+        label: min(plan.windows_per_label, plan.windows_per_text * len(records))
+        for label, records in groups.items()
+    }
+    if NOT_CODE in counts:
+        counts[NOT_CODE] = min(
+            plan.plaintext_factor * plan.windows_per_label, plan.windows_per_text * len(groups[NOT_CODE])
+        )
+    finished: list[str] = []
+
+    def done(label: str) -> None:
+        finished.append(label)
+        progress.part(len(finished), len(groups), label)
+
+    return training_rows(groups, counts, spec, f"{plan.seed}/train", cache / "rows", done)
+
+
+def _balance(y: np.ndarray, prior: Mapping[str, float]) -> np.ndarray:
+    """Weight of each row, so that a label's rows together weigh its prior; mean 1."""
+    labels, codes, counts = np.unique(y, return_inverse=True, return_counts=True)
+    weights = np.array([prior[str(label)] for label in labels]) / counts
+    rows = weights[codes]
+    return np.asarray(rows / rows.mean(), dtype=np.float32)
+
+
+def _calibrated(
+    network: TokenBagMLP,
+    spec: FeatureSpec,
+    held: Sequence[Example],
+    X_held: Any,
+    y_held: np.ndarray,
+    prior: Mapping[str, float],
+    plan: Plan,
+    corpus_digest: str,
+) -> Model:
+    labels = [str(label) for label in network.classes_]
+    place = {label: i for i, label in enumerate(labels)}
+    truth = np.array([place[label] for label in y_held])
+    bags = TokenBag(spec)
+    n_tokens = np.array([len(bags.symbols(example.text)) for example in held])
+    weights = _balance(y_held, prior)
+    serving = quantized(network)
+    logits = np.vstack([serving.logits(row.indices, row.data) for row in X_held])
+    calibration = fit_temperatures(logits, truth, n_tokens, weights)
+    P_NK = np.vstack(
+        [calibration.probabilities(row, int(n)) for row, n in zip(logits, n_tokens, strict=True)]
+    )
+    policy = choose_policy(P_NK, truth, labels, weights)
+    facts = {
+        "corpus": corpus_digest,
+        "vocabulary": spec_digest(spec),
+        "plan": plan.as_dict(),
+        "plan_digest": hashlib.sha256(json.dumps(plan.as_dict(), sort_keys=True).encode()).hexdigest()[:16],
+        "epochs": network.history_,
+    }
+    return to_model(network, spec, calibration, policy, "bag_v1", facts)
+
+
+def _figures(figures: Mapping[str, float]) -> str:
+    shown = {"loss": "loss", "validation_loss": "held-out loss", "validation_accuracy": "held-out accuracy"}
+    return ", ".join(f"{name} {figures[key]:.3f}" for key, name in shown.items() if key in figures)

@@ -1,0 +1,41 @@
+"""The choices of one training run, all in one value that is stored beside the weights.
+
+Knows: numbers and their defaults. Never: how they are used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run does. Two runs with equal plans and equal corpora give equal models."""
+
+    seed: int = 20261122
+    n_tokens: int = 12_000  # vocabulary: single tokens that keep their name
+    n_ngrams: int = 36_000  # vocabulary: pairs and triples
+    vocabulary_windows: int = 500  # of each label, to choose the vocabulary from
+    windows_per_label: int = 4_000  # to train on, at most
+    windows_per_text: int = 12  # so that a language of few texts is not learnt by heart
+    plaintext_factor: int = 3  # the not-code class is wider than any language
+    prior_exponent: float = 0.3  # a label's share of the loss grows with its projects to this power
+    held_windows_per_label: int = 40  # for each number of lines, to calibrate and to measure
+    network: dict[str, Any] = field(
+        default_factory=lambda: {
+            "hidden_units": 160,
+            "max_epochs": 6,
+            "batch_size": 512,
+            "learning_rate": 2e-3,
+            "dropout": 0.4,
+            "token_dropout": 0.3,
+            "alpha": 0.0,
+            "label_smoothing": 0.05,
+            "early_stopping": True,
+        }
+    )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON and for digests."""
+        return asdict(self)
