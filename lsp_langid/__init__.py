@@ -1,4 +1,4 @@
-"""Names the programming language of a text: `identify("def f(x):\\n    return x")`.
+"""Names the programming language of a text: `identify(text).language`.
 
 Everything heavy is imported at first use, so that `import lsp_langid` costs next to nothing.
 """

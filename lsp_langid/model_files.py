@@ -82,8 +82,8 @@ def read_model(folder: Path) -> Model:
     about = _read_json(folder / JSON_NAME)
     if about.get("format") != FORMAT:
         raise ModelFormatError(
-            f"{folder / JSON_NAME}: model format {about.get('format')!r}, but this program reads format {FORMAT}. "
-            "Train again with `lsp-langid train`, or install the version that wrote it."
+            f"{folder / JSON_NAME}: model format {about.get('format')!r}, but this program reads "
+            f"format {FORMAT}. Train again with `lsp-langid train`, or install the version that wrote it."
         )
     try:
         with np.load(folder / WEIGHTS_NAME, allow_pickle=False) as arrays:

@@ -33,7 +33,9 @@ def small_model() -> Model:
         np.eye(3, dtype=np.float32),
         np.zeros(3, dtype=np.float32),
     )
-    return Model("small", LABELS, spec, mlp, Calibration((1.0,), (1.0,)), Policy(0.6, {}, 6), {"corpus": "none"})
+    return Model(
+        "small", LABELS, spec, mlp, Calibration((1.0,), (1.0,)), Policy(0.6, {}, 6), {"corpus": "none"}
+    )
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "evaluate",
         help="measure the model on labelled texts",
-        description="Read objects with text and label, one a line (.jsonl or .jsonl.gz), ask the model about each text "
-        "without a file name, and print accuracy by number of lines. Texts whose label the model does not know "
-        "are counted apart. Needs the extra `train`.",
+        description="Read objects with text and label, one a line (.jsonl or .jsonl.gz), ask the model about "
+        "each text without a file name, and print accuracy by number of lines. Texts whose label the model "
+        "does not know are counted apart. Needs the extra `train`.",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="labelled texts")
     parser.add_argument("--model", type=Path, metavar="DIR", help="model folder (default: the shipped one)")

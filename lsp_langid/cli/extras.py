@@ -14,6 +14,6 @@ def require_train(command: str) -> None:
     missing = [name for name in TRAIN_MODULES if find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"`{command}` needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed. "
+            f"`{command}` needs {', '.join(missing)}, not installed here. "
             "Install the extra: pip install 'lsp-langid[train]'"
         )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lsp_langid.training.plan import Plan
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -11,9 +15,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "train",
         help="train a model from a labelled corpus",
-        description="Read a folder of LABEL.jsonl.xz, train, calibrate on projects held out, measure on others held out, "
-        "and write a model folder with its card. Rows are kept in a cache, so a stopped run goes on where it was. "
-        "The same corpus, plan and seed give the same model. Needs the extra `train`.",
+        description="Read a folder of LABEL.jsonl.xz, train, calibrate on projects held out, measure on "
+        "others held out, and write a model folder with its card. Rows are kept in a cache, so a stopped "
+        "run goes on where it was. The same corpus, plan and seed give the same model. Needs the extra "
+        "`train`.",
     )
     parser.add_argument("corpus", type=Path, metavar="CORPUS", help="folder of LABEL.jsonl.xz")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="model folder to write")
@@ -53,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
     with shown(console) as progress:
         progress.stage(f"read {args.corpus}")
         records = read_corpus(args.corpus, table, only)
-        trained = train(records, corpus_digest(args.corpus), _plan(args), cache, progress)
+        everyday = {language.id for language in table if language.everyday}
+        trained = train(records, everyday, corpus_digest(args.corpus), _plan(args), cache, progress)
         write_model(trained.model, args.out)
         progress.stage(f"measure {len(trained.held_out):,} windows of projects held out")
         answers = answer_examples(Detector(trained.model, table), trained.held_out)
@@ -63,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _plan(args: argparse.Namespace) -> object:
+def _plan(args: argparse.Namespace) -> Plan:
     from dataclasses import replace
 
     from lsp_langid.training.plan import Plan

@@ -6,6 +6,7 @@ Knows: logits and lengths. Never: labels, tokens.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,14 @@ class Calibration:
 
     def temperature(self, n_tokens: int) -> float:
         """Temperature for a text of `n_tokens` tokens."""
-        lengths = [math.log(n) for n in self.n_tokens]
-        return float(np.interp(math.log(max(1, n_tokens)), lengths, self.temperatures))
+        place = bisect_left(self.n_tokens, n_tokens)
+        if place == 0:
+            return self.temperatures[0]
+        if place == len(self.n_tokens):
+            return self.temperatures[-1]
+        low, high = self.n_tokens[place - 1], self.n_tokens[place]
+        share = math.log(n_tokens / low) / math.log(high / low)
+        return (1 - share) * self.temperatures[place - 1] + share * self.temperatures[place]
 
     def probabilities(self, logits_K: Array, n_tokens: int) -> Array:
         """Calibrated probabilities, float64, shape (K,), sum 1."""

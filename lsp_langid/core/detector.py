@@ -19,6 +19,7 @@ from lsp_langid.core.policy import NOT_CODE, decide
 from lsp_langid.core.proof import prove
 from lsp_langid.core.sample import take_sample
 from lsp_langid.core.verdict import Explanation, Ranked, Reason, Verdict
+from lsp_langid.errors import UnknownLanguageError
 
 _KEPT = 10  # of a ranking, in a verdict
 _SHORT_CHARS = 400  # texts up to this length have their visible characters counted
@@ -56,7 +57,11 @@ class Detector:
             text: Any string; lone surrogates and NULs are characters like others.
             filename: Name or path; only its last part counts, and nothing is opened.
             only: The languages to choose from; None or empty for all.
+
+        Raises:
+            UnknownLanguageError: The model knows none of `only`.
         """
+        places = self._places(only)
         allowed = {language.id for language in only} if only else None
         named = languages_of_filename(filename, self.table) if filename else ()
         if allowed is not None:
@@ -67,7 +72,8 @@ class Detector:
             if (allowed is None or language.id in allowed) and (not named or language in named):
                 return self._settled(language, reason)
         probabilities = self._probabilities(text)
-        places = self._places(named or only)
+        if fitting := [self._place[language.id] for language in named if language.id in self._place]:
+            places = sorted(fitting)
         ranked = self._ranked(probabilities, places, _KEPT)
         best_of_all = int(probabilities.argmax())
         not_code = None
@@ -78,8 +84,10 @@ class Detector:
     def rank(self, text: str, *, only: Collection[Language] | None = None) -> tuple[Ranked, ...]:
         """Probability of every language the model knows, or of those in `only`, best first.
 
-        Hints and proofs are not asked. Languages in `only` that the model does not know are left
-        out; where it knows none of them, all are ranked.
+        Hints and proofs are not asked. Languages in `only` that the model does not know are left out.
+
+        Raises:
+            UnknownLanguageError: The model knows none of `only`.
         """
         return tuple(self._ranked(self._probabilities(text), self._places(only), len(self._languages)))
 
@@ -130,7 +138,14 @@ class Detector:
         """Outputs of the languages in `only`; None for all."""
         if not only:
             return None
-        return sorted(self._place[language.id] for language in only if language.id in self._place) or None
+        places = sorted(self._place[language.id] for language in only if language.id in self._place)
+        if not places:
+            names = ", ".join(sorted(language.id for language in only))
+            raise UnknownLanguageError(
+                f"the model knows none of the languages to choose from ({names}). "
+                "Those it knows: `lsp-langid languages`"
+            )
+        return places
 
     def _ranked(self, probabilities: Array, places: list[int] | None, top: int) -> list[Ranked]:
         """Best of `places`, probabilities scaled to sum to 1 over all of them; ties in order of label."""

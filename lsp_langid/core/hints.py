@@ -15,6 +15,7 @@ _LINE_CHARS = 300  # of a line that we look at; a modeline is short
 _MODELINE_LINES = 5  # at either end, as Vim's default
 
 _SHEBANG = re.compile(r"#!\s*(\S+)((?:[ \t]+\S+)*)")
+_VIM_MARKS = ("vim:", "vi:", "ex:")
 _VIM = re.compile(r"(?:^|\s)(?:vim?|ex):\s*(?:set?\s+)?(?:[^\n]*?[\s:])?(?:ft|filetype|syntax)=([\w.+#-]+)")
 _EMACS = re.compile(r"-\*-\s*(?:[^\n]*?\bmode:\s*([\w.+#-]+)|([\w.+#-]+)\s*-\*-)", re.IGNORECASE)
 
@@ -68,16 +69,20 @@ def _shebang(line: str, table: LanguageTable) -> Language | None:
 
 
 def _modeline(text: str, table: LanguageTable) -> Language | None:
-    for line in _outer_lines(text):
-        if ":" in line and (vim := _VIM.search(line)) is not None:
-            language = table.by_neovim(vim[1].split(".")[0])
-            if language is not None:
-                return language
-    for line in text[: 2 * _LINE_CHARS].split("\n")[:2]:
-        if "-*-" in line and (emacs := _EMACS.search(line)) is not None:
-            language = _by_emacs_mode((emacs[1] or emacs[2]).lower(), table)
-            if language is not None:
-                return language
+    reach = _MODELINE_LINES * _LINE_CHARS
+    head, tail = text[:reach], text[-reach:]
+    if any(mark in head or mark in tail for mark in _VIM_MARKS):  # most texts have none: do not split them
+        for line in _outer_lines(head, tail):
+            if (vim := _VIM.search(line)) is not None:
+                language = table.by_neovim(vim[1].split(".")[0])
+                if language is not None:
+                    return language
+    if "-*-" in head:
+        for line in head.split("\n")[:2]:
+            if (emacs := _EMACS.search(line[:_LINE_CHARS])) is not None:
+                language = _by_emacs_mode((emacs[1] or emacs[2]).lower(), table)
+                if language is not None:
+                    return language
     return None
 
 
@@ -85,9 +90,8 @@ def _by_emacs_mode(mode: str, table: LanguageTable) -> Language | None:
     return table.by_id(mode) or table.by_fence(mode) or table.by_neovim(mode)
 
 
-def _outer_lines(text: str) -> list[str]:
-    """First and last lines, each cut short, without splitting a huge text."""
-    reach = _MODELINE_LINES * _LINE_CHARS
-    head = text[:reach].split("\n")[:_MODELINE_LINES]
-    tail = text[-reach:].split("\n")[-_MODELINE_LINES - 1 :]
-    return [line[:_LINE_CHARS] for line in (*head, *tail)]
+def _outer_lines(head: str, tail: str) -> list[str]:
+    """First and last lines, each cut short; a break at the very end begins no line of its own."""
+    first = head.split("\n")[:_MODELINE_LINES]
+    last = tail.split("\n")[-_MODELINE_LINES - 1 :]
+    return [line[:_LINE_CHARS] for line in (*first, *last)]

@@ -44,6 +44,7 @@ class Language:
     filenames: tuple[str, ...] = ()  # "Makefile": the whole name, without folders
     interpreters: tuple[str, ...] = ()  # "python": base name in a shebang, without version
     family: str | None = None  # languages that one of them, the superset, can stand in for
+    everyday: bool = False  # among the sixty that most pastes are in
 
 
 class LanguageTable:
@@ -281,8 +282,11 @@ def _decode_row(language_id: str, fields: dict[str, object], problems: list[str]
                 problems.append(
                     f"{here}: {field} must be a list of texts and is left out when empty, got {value!r}"
                 )
+        elif field == "everyday":
+            if value is not True:
+                problems.append(f"{here}: everyday is `true` or left out, got {value!r}")
         else:
-            known = ", ".join((*_TEXT_FIELDS, *_LIST_FIELDS))
+            known = ", ".join((*_TEXT_FIELDS, *_LIST_FIELDS, "everyday"))
             problems.append(f"{here}: unknown field `{field}`; the fields are {known}")
     if "name" not in fields:
         problems.append(f"{here}: name is missing")
@@ -293,6 +297,7 @@ def _decode_row(language_id: str, fields: dict[str, object], problems: list[str]
         neovim=texts.get("neovim"),
         linguist=texts.get("linguist"),
         family=texts.get("family"),
+        everyday=fields.get("everyday") is True,
         **lists,
     )
 

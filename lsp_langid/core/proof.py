@@ -24,7 +24,8 @@ _DIFF = re.compile(
     r"|\*\*\* [^\n]+\n--- [^\n]+\n\*{5,}\n)"
 )
 _HTTP = re.compile(
-    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) \S+ HTTP/\d(?:\.\d)?\n|HTTP/\d(?:\.\d)? [1-5]\d\d\b"
+    r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) \S+ HTTP/\d(?:\.\d)?\n"
+    r"|HTTP/\d(?:\.\d)? [1-5]\d\d\b"
 )
 
 

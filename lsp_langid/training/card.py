@@ -51,8 +51,8 @@ def card(model: Model, records: Sequence[Record], answers: Sequence[Answer], mad
     unmeasured = [label for label in model.labels if label not in measured]
     wrong = Counter((a.item.label, a.best) for a in answers if a.item.label != a.best)
     rows = [
-        f"| {size} | {f.n:,} | {f.n_labels} | {percent(f.accuracy)} | {percent(f.macro_accuracy)} | {percent(f.coverage)} "
-        f"| {percent(f.precision)} | {f.ece:.3f} |"
+        f"| {size} | {f.n:,} | {f.n_labels} | {percent(f.accuracy)} | {percent(f.macro_accuracy)} "
+        f"| {percent(f.coverage)} | {percent(f.precision)} | {f.ece:.3f} |"
         for size, f in by_lines(answers).items()
     ]
     few = [f"{label} ({n})" for label, n in sorted(projects.items(), key=lambda pair: pair[1]) if n < 5]
@@ -61,23 +61,26 @@ def card(model: Model, records: Sequence[Record], answers: Sequence[Answer], mad
         [
             f"# Model card: {model.name}",
             "",
-            f"Written by `lsp-langid train` on {made}. {len(model.labels)} labels, {len(model.spec.symbols):,} tokens and "
-            f"shapes, {len(model.spec.ngrams):,} pairs and triples, {model.mlp.w1_DH.shape[1]} hidden units.",
+            f"Written by `lsp-langid train` on {made}. {len(model.labels)} labels, "
+            f"{len(model.spec.symbols):,} tokens and shapes, {len(model.spec.ngrams):,} pairs and triples, "
+            f"{model.mlp.w1_DH.shape[1]} hidden units.",
             "",
             "## Data",
             "",
-            f"{len(records):,} texts of at most 6,000 characters from {len({r.project for r in records}):,} packages of "
-            "public registries (Debian, npm, PyPI); files and fenced blocks of documentation. Only counts and weights left "
-            f"the training run; no text is shipped. Corpus digest `{str(model.facts['corpus'])[:16]}`.",
+            f"{len(records):,} texts from {len({r.project for r in records}):,} packages of public "
+            "registries (Debian, npm, PyPI): files, and fenced blocks of documentation. "
+            "Only counts and weights left the training run; no text is shipped. "
+            f"Corpus digest `{str(model.facts['corpus'])[:16]}`.",
             "",
-            "Whole projects are held out: one fold in eight to stop and calibrate, one in eight for the table below. "
-            "A project that holds more than a fifth of a language's texts stays in training, so these languages were "
-            f"not measured here: {', '.join(unmeasured)}.",
+            "Whole projects are held out: one fold in eight to stop and calibrate, one in eight for the "
+            "table below. A project that holds more than a fifth of a language's texts stays in training, so "
+            f"these languages were not measured here: {', '.join(unmeasured)}.",
             "",
             "## How good, on projects it never saw",
             "",
-            "Content only, every label allowed. *accuracy*: best guess; *macro*: mean over languages; *told*: share of "
-            "windows about which an editor hears a language; *precision*: of those; *ECE*: expected calibration error.",
+            "Content only, every label allowed. *accuracy*: best guess; *macro*: mean over languages; "
+            "*told*: share of windows about which an editor hears a language; *precision*: of those; *ECE*: "
+            "expected calibration error.",
             "",
             "| lines | windows | labels | accuracy | macro | told | precision | ECE |",
             "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

@@ -72,20 +72,19 @@ def corpus_digest(folder: Path) -> str:
 
 
 def _read_file(file: Path, label: str) -> list[Record]:
-    records = []
+    records: list[Record] = []
     try:
         with lzma.open(file, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
+            for line in lines:
                 row = json.loads(line)
                 records.append(
                     Record(row["text"], label, row["project"], row["path"], row["kind"] == "fence")
                 )
     except (lzma.LZMAError, EOFError, UnicodeDecodeError) as error:
-        raise CorpusError(
-            f"{file}: not a whole xz file of UTF-8 text ({error}). Build the corpus again."
-        ) from error
+        raise CorpusError(f"{file}: not a whole xz file of UTF-8 text ({error}). Build it again.") from error
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise CorpusError(
-            f"{file}, line {number}: expected an object with text, project, path and kind, got {error!r}."
+            f"{file}, line {len(records) + 1}: expected an object with text, project, path and kind, "
+            f"got {error!r}."
         ) from error
     return records

@@ -74,8 +74,8 @@ def check_parity(network: TokenBagMLP, model: Model, texts: Sequence[str], X: An
     if difference.mean() > MAX_DIFFERENCE / 10 or agreement < 0.97:
         raise CorpusError(
             f"the exported model differs from the trained one: mean difference of a probability "
-            f"{difference.mean():.4f}, equal answers {agreement:.3f}. Nothing was written; the featurizer or the "
-            "quantization must be wrong."
+            f"{difference.mean():.4f}, equal answers {agreement:.3f}. Nothing was written; the featurizer or "
+            "the quantization must be wrong."
         )
     return {
         "largest_difference": float(difference.max()),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,18 @@ class Trained:
 
 
 def train(
-    records: Sequence[Record], corpus_digest: str, plan: Plan, cache: Path, progress: Progress
+    records: Sequence[Record],
+    everyday: Collection[str],
+    corpus_digest: str,
+    plan: Plan,
+    cache: Path,
+    progress: Progress,
 ) -> Trained:
     """Train, calibrate and check one model.
 
     Args:
         records: The corpus; labels are ids of the table.
+        everyday: Ids of the languages that most pastes are in.
         corpus_digest: Goes into the model's facts.
         plan: All choices.
         cache: Folder for vocabulary and rows; a run that was stopped goes on from there.
@@ -72,12 +78,12 @@ def train(
     labels = list(groups[TRAIN])
     if len(labels) < 2:
         raise CorpusError(f"the corpus has {len(labels)} label(s); a classifier needs at least two.")
-    spec = _vocabulary(groups[TRAIN], plan, corpus_digest, cache, progress)
+    spec = _vocabulary(groups[TRAIN], plan, progress)
     X, y = _training_rows(groups[TRAIN], plan, spec, cache, progress)
     held = held_out_examples(groups[VALIDATION], plan.held_windows_per_label, f"{plan.seed}/validation")
     X_held = rows_in_parallel([example.text for example in held], spec)
     y_held = np.array([example.label for example in held])
-    prior = label_prior(records, plan.prior_exponent)
+    prior = label_prior(records, everyday, plan)
     progress.stage(f"fit {X.shape[0]:,} windows, {X.shape[1]:,} features, {len(labels)} labels")
     network = TokenBagMLP(random_state=plan.seed, **plan.network)
     network.fit(
@@ -97,23 +103,31 @@ def train(
     return Trained(model, network, test)
 
 
-def label_prior(records: Sequence[Record], exponent: float) -> dict[str, float]:
-    """How common each label is thought to be: its number of projects to a power, sum 1.
+def label_prior(records: Sequence[Record], everyday: Collection[str], plan: Plan) -> dict[str, float]:
+    """How common each label is thought to be among pastes, sum 1.
 
-    A language that many packages hold is pasted more often than one that few hold; the power
-    damps that, since packages are not pastes.
+    A language that many packages hold is pasted more often than one that few hold; a power damps
+    that, since packages are not pastes. Everyday languages and the not-code class weigh more by
+    factors of the plan: judgements, not measurements.
+
+    Args:
+        records: The corpus; its projects are counted.
+        everyday: Ids of the everyday languages.
+        plan: Power and factors.
     """
     projects: dict[str, set[str]] = {}
     for record in records:
         projects.setdefault(record.label, set()).add(record.project)
-    raw = {label: (len(names) + 3) ** exponent for label, names in sorted(projects.items())}
+    raw = {}
+    for label, names in sorted(projects.items()):
+        factor = plan.everyday_weight if label in everyday else 1.0
+        factor *= plan.not_code_weight if label == NOT_CODE else 1.0
+        raw[label] = factor * (len(names) + 3) ** plan.prior_exponent
     total = sum(raw.values())
     return {label: value / total for label, value in raw.items()}
 
 
-def _vocabulary(
-    groups: Mapping[str, Sequence[Record]], plan: Plan, corpus_digest: str, cache: Path, progress: Progress
-) -> FeatureSpec:
+def _vocabulary(groups: Mapping[str, Sequence[Record]], plan: Plan, progress: Progress) -> FeatureSpec:
     progress.stage("choose the vocabulary")
     windows = []
     for label, records in groups.items():

@@ -5,6 +5,7 @@ Knows: how to learn weights. Never: tokens, languages, files.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -162,7 +163,9 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def decision_function(self, X: Any) -> Array:
         """Logits, shape (N, K); for two classes the second's lead over the first, shape (N,)."""
         logits = self._logits(X)
-        return logits[:, 1] - logits[:, 0] if logits.shape[1] == 2 else logits
+        if logits.shape[1] == 2:
+            return np.asarray(logits[:, 1] - logits[:, 0])
+        return logits
 
     def predict_proba(self, X: Any) -> Array:
         """Softmax of the logits, shape (N, K), rows sum to 1."""
@@ -178,7 +181,7 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         X = validate_data(self, X, reset=False, accept_sparse="csr", dtype=_FLOATS)
         relu = self.logit_activation == "relu"
         blocks = [forward(X[i : i + 4096], self.weights_, relu)[1] for i in range(0, X.shape[0], 4096)]
-        return np.concatenate(blocks)
+        return np.asarray(np.concatenate(blocks))
 
     def _start(self, X: Any, y: Any, sample_weight: Any) -> tuple[Any, Array, Array]:
         if self.logit_activation not in ("linear", "relu"):
@@ -195,7 +198,7 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _encode(self, y: Any) -> Array:
         y = np.asarray(y)
         codes = np.searchsorted(self.classes_, y)
-        codes = np.minimum(codes, len(self.classes_) - 1)
+        codes = np.asarray(np.minimum(codes, len(self.classes_) - 1))
         if (unknown := self.classes_[codes] != y).any():
             raise ValueError(
                 f"y has labels that were not there at the first fit: {np.unique(y[unknown])[:5]!r}"
@@ -328,7 +331,7 @@ def drop_tokens(X: Any, rate: float, rng: np.random.RandomState) -> Any:
 
 def _halves(n: int) -> list[slice]:
     bounds = np.linspace(0, n, _THREADS + 1).astype(int)
-    return [slice(int(a), int(b)) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [slice(int(a), int(b)) for a, b in itertools.pairwise(bounds)]
 
 
 def _batches(n: int, size: int, rng: np.random.RandomState) -> list[Array]:

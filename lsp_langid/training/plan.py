@@ -21,6 +21,8 @@ class Plan:
     windows_per_text: int = 12  # so that a language of few texts is not learnt by heart
     plaintext_factor: int = 3  # the not-code class is wider than any language
     prior_exponent: float = 0.3  # a label's share of the loss grows with its projects to this power
+    everyday_weight: float = 3.0  # times that share for an everyday language: most pastes are in these
+    not_code_weight: float = 3.0  # times that share for the not-code class: most pastes are prose
     held_windows_per_label: int = 40  # for each number of lines, to calibrate and to measure
     network: dict[str, Any] = field(
         default_factory=lambda: {

@@ -50,6 +50,9 @@ def choose_vocabulary(
 
     Args:
         windows: One entry a label, about as many windows each: every label counts the same.
+        n_tokens: Tokens that keep a symbol of their own.
+        n_ngrams: Pairs and triples.
+        window_chars: Goes into the vocabulary's specification.
     """
     symbols = choose_symbols(windows, n_tokens)
     bare = FeatureSpec(symbols, np.empty(0, dtype=np.int64), window_chars)

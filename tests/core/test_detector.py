@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lsp_langid.core.verdict import Reason
+from lsp_langid.errors import UnknownLanguageError
 
 
 def said(verdict):
@@ -20,7 +21,9 @@ def said(verdict):
         pytest.param("", (None, Reason.TOO_SHORT), id="nothing-typed-yet"),
         pytest.param(" \n\t ", (None, Reason.TOO_SHORT), id="only-white-space"),
         pytest.param("def", (None, Reason.TOO_SHORT), id="three-characters-prove-nothing"),
-        pytest.param("#!/bin/sh\ndef def", ("shellscript", Reason.SHEBANG), id="a-shebang-goes-before-the-model"),
+        pytest.param(
+            "#!/bin/sh\ndef def", ("shellscript", Reason.SHEBANG), id="a-shebang-goes-before-the-model"
+        ),
         pytest.param("# vim: ft=lua\ndef def", ("lua", Reason.MODELINE), id="so-does-a-modeline"),
         pytest.param('{"def": "def"}', ("json", Reason.PROOF), id="so-does-a-proof"),
     ],
@@ -44,7 +47,13 @@ def test_a_file_name_goes_before_the_text(small_detector, filename, answer):
 def test_a_shared_extension_narrows_the_choice(detector):
     verdict = detector.identify("#include <stdio.h>\nint main(void);\n", "x.h")
 
-    assert {row.language.id for row in verdict.ranked} <= {"c", "cpp", "objective-c", "objective-cpp", "cuda-cpp"}
+    assert {row.language.id for row in verdict.ranked} <= {
+        "c",
+        "cpp",
+        "objective-c",
+        "objective-cpp",
+        "cuda-cpp",
+    }
 
 
 def test_the_users_own_languages_bound_the_answer(small_detector, table):
@@ -62,7 +71,15 @@ def test_a_shebang_outside_the_users_languages_is_not_followed(small_detector, t
 
 
 def test_languages_the_model_does_not_know_are_passed_over(small_detector, table):
-    assert small_detector.identify("def def def", only=[table.find("cobol")]).best.id == "python"
+    only = [table.find("cobol"), table.find("rust")]
+
+    assert small_detector.identify("def def def", only=only).best.id == "rust"
+
+
+def test_no_language_to_choose_from_is_said_and_not_answered_around(small_detector, table):
+    for ask in (small_detector.identify, small_detector.rank):
+        with pytest.raises(UnknownLanguageError, match="cobol"):
+            ask("def def def", only=[table.find("cobol")])
 
 
 def test_ranking_lists_every_language_and_sums_to_one(small_detector):

@@ -13,7 +13,10 @@ SYMBOLS = (RARE, "\n", "a", "b", "‹word›")
 @pytest.fixture
 def bags() -> TokenBag:
     ids = {symbol: i for i, symbol in enumerate(SYMBOLS)}
-    keys = [pair_keys(np.array([ids["a"], ids["b"]]))[0], triple_keys(np.array([ids["a"], ids["a"], ids["b"]]))[0]]
+    keys = [
+        pair_keys(np.array([ids["a"], ids["b"]]))[0],
+        triple_keys(np.array([ids["a"], ids["a"], ids["b"]]))[0],
+    ]
     return TokenBag(FeatureSpec(SYMBOLS, np.sort(np.array(keys))))
 
 
@@ -65,6 +68,8 @@ def test_an_empty_text_can_be_explained(bags, mlp):
     assert [item.token for item in token_weights("", bags, mlp, 0, 1)] == ["⏎"]
 
 
-@pytest.mark.parametrize(("symbol", "shown"), [("\n    ", "⏎····"), ("\n\t", "⏎⇥"), (" =", "="), ("def", "def")])
+@pytest.mark.parametrize(
+    ("symbol", "shown"), [("\n    ", "⏎····"), ("\n\t", "⏎⇥"), (" =", "="), ("def", "def")]
+)
 def test_tokens_are_shown_as_a_person_reads_them(symbol, shown):
     assert display(symbol) == shown

@@ -27,7 +27,9 @@ def key(*symbols: str) -> int:
     return int((pair_keys(ids) if len(ids) == 2 else triple_keys(ids))[0])
 
 
-SPEC = FeatureSpec(SYMBOLS, np.sort(np.array([key("def", "‹word›"), key("def", "‹word›", "("), key("\n    ", "def")])))
+SPEC = FeatureSpec(
+    SYMBOLS, np.sort(np.array([key("def", "‹word›"), key("def", "‹word›", "("), key("\n    ", "def")]))
+)
 
 
 def counts(text: str) -> dict[str, int]:
@@ -71,7 +73,9 @@ def test_any_text_has_a_bag_of_unit_length(text):
 
 def test_damping_follows_the_formula():
     """log 2 : log 4 = 1 : 2, so two counts of 1 and 3 become 1 / sqrt 5 and 2 / sqrt 5."""
-    np.testing.assert_allclose(damp(np.array([1.0, 3.0], dtype=np.float32)), [1 / 5**0.5, 2 / 5**0.5], rtol=1e-6)
+    np.testing.assert_allclose(
+        damp(np.array([1.0, 3.0], dtype=np.float32)), [1 / 5**0.5, 2 / 5**0.5], rtol=1e-6
+    )
 
 
 def test_an_empty_row_stays_zero():
@@ -101,13 +105,13 @@ def test_memory_for_unknown_tokens_is_bounded():
 
 
 @pytest.mark.parametrize(
-    ("symbols", "ngrams"),
+    ("symbols", "ngrams", "message"),
     [
-        pytest.param(("a",), [], id="no-rare-symbol"),
-        pytest.param((RARE, "a", "a"), [], id="a-symbol-twice"),
-        pytest.param((RARE, "a"), [3, 2], id="keys-out-of-order"),
+        pytest.param(("a",), [], "first symbol", id="no-rare-symbol"),
+        pytest.param((RARE, "a", "a"), [], "all different", id="a-symbol-twice"),
+        pytest.param((RARE, "a"), [3, 2], "ascending", id="keys-out-of-order"),
     ],
 )
-def test_a_vocabulary_that_cannot_work_is_refused(symbols, ngrams):
-    with pytest.raises(ValueError):
+def test_a_vocabulary_that_cannot_work_is_refused(symbols, ngrams, message):
+    with pytest.raises(ValueError, match=message):
         FeatureSpec(symbols, np.array(ngrams, dtype=np.int64))

@@ -284,6 +284,11 @@ def test_an_unknown_field_is_refused_and_the_known_ones_are_named():
     check_complaint(row("c", 'extension = ".c"'), "[language.c]", "`extension`", "shared_extensions")
 
 
+@pytest.mark.parametrize("value", ["false", "1", '"yes"'])
+def test_everyday_is_true_or_left_out(value):
+    check_complaint(row("c", f"everyday = {value}"), "[language.c]", "everyday is `true` or left out")
+
+
 @pytest.mark.parametrize("value", ["3", '""', '" C"', '["C"]'], ids=["number", "empty", "blank", "list"])
 def test_a_name_is_a_text(value):
     check_complaint(f"[language.c]\nname = {value}\n", "[language.c]", "name must be a text")

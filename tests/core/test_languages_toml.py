@@ -310,3 +310,11 @@ def test_a_filetype_of_several_rows_means_the_plain_one(filetype, language_id):
 )
 def test_a_linguist_name_of_several_rows_means_the_plain_one(name, language_id):
     assert TABLE.by_linguist(name) is TABLE.by_id(language_id)
+
+
+def test_sixty_languages_are_everyday_and_plain_text_is_none_of_them():
+    everyday = {language.id for language in TABLE if language.everyday}
+
+    assert len(everyday) == 60
+    assert {"python", "typescript", "sql", "shellscript"} < everyday
+    assert "plaintext" not in everyday

@@ -14,7 +14,9 @@ from lsp_langid.core.tokens import SHAPES, script_of, shape_of, split_tokens
         pytest.param("\n    def", ["\n    ", "def"], id="a-line-start-carries-its-indentation"),
         pytest.param("#include <a.h>", ["#include", "<a", ".h", ">"], id="a-sigil-belongs-to-its-word"),
         pytest.param("a->b::c", ["a", "->", "b", "::", "c"], id="operators-run-together"),
-        pytest.param("f(x) f (x)", ["f", "(", "x", ")", "f", " (", "x", ")"], id="a-space-before-a-bracket-counts"),
+        pytest.param(
+            "f(x) f (x)", ["f", "(", "x", ")", "f", " (", "x", ")"], id="a-space-before-a-bracket-counts"
+        ),
         pytest.param("a=1 b = 2", ["a", "=", "1", "b", " =", "2"], id="a-space-before-an-operator-counts"),
         pytest.param("font-size: 1.5em", ["font-size", ":", "1.5em"], id="kebab-case-and-units"),
         pytest.param("a - b", ["a", " -", "b"], id="a-lone-minus-is-an-operator"),
@@ -74,7 +76,9 @@ def test_shapes_are_named_once():
     assert len(set(SHAPES)) == len(SHAPES)
 
 
-@pytest.mark.parametrize(("char", "script"), [("é", "latin"), ("あ", "kana"), ("한", "hangul"), ("ע", "hebrew"), ("ก", "thai")])
+@pytest.mark.parametrize(
+    ("char", "script"), [("é", "latin"), ("あ", "kana"), ("한", "hangul"), ("ע", "hebrew"), ("ก", "thai")]
+)
 def test_a_character_has_a_script(char, script):
     assert script_of(char) == script
 

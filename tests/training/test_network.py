@@ -11,7 +11,6 @@ from sklearn.base import clone
 from sklearn.neural_network import MLPClassifier
 from sklearn.utils.estimator_checks import estimator_checks_generator
 
-from lsp_langid.core.mlp import softmax
 from lsp_langid.training.network import TokenBagMLP, drop_tokens
 from lsp_langid.training.passes import (
     Weights,
@@ -53,7 +52,12 @@ def test_gradients_agree_with_finite_differences(relu, smoothing):
     H, logits = forward(X, weights, relu)
     g_logits = logit_gradient(logits, targets, weight, relu)
     g_hidden = hidden_gradient(g_logits, weights, H, None)
-    analytic = {"w1_DH": X.T @ g_hidden, "b1_H": g_hidden.sum(0), "w2_HK": H.T @ g_logits, "b2_K": g_logits.sum(0)}
+    analytic = {
+        "w1_DH": X.T @ g_hidden,
+        "b1_H": g_hidden.sum(0),
+        "w2_HK": H.T @ g_logits,
+        "b2_K": g_logits.sum(0),
+    }
 
     for name, gradient in analytic.items():
         array = getattr(weights, name)
@@ -85,7 +89,12 @@ def test_a_step_matches_numbers_worked_out_by_hand():
     network._n_steps = 0
     with ThreadPoolExecutor(2) as pool:
         loss = network._step(
-            np.ones((1, 1), np.float32), np.array([0]), np.ones(1, np.float32), 0.1, np.random.RandomState(0), pool
+            np.ones((1, 1), np.float32),
+            np.array([0]),
+            np.ones(1, np.float32),
+            0.1,
+            np.random.RandomState(0),
+            pool,
         )
 
     assert loss == pytest.approx(-np.log(0.880797), abs=1e-5)
@@ -121,7 +130,8 @@ def test_learns_what_can_be_learnt():
 def test_the_same_seed_gives_the_same_weights_and_another_seed_others():
     X, y = blobs()
     first, second, other = (
-        TokenBagMLP(hidden_units=8, max_epochs=2, random_state=seed).fit(X, y).weights_.w1_DH for seed in (5, 5, 6)
+        TokenBagMLP(hidden_units=8, max_epochs=2, random_state=seed).fit(X, y).weights_.w1_DH
+        for seed in (5, 5, 6)
     )
 
     np.testing.assert_array_equal(first, second)
@@ -165,7 +175,9 @@ def test_heavy_samples_outweigh_light_ones():
 def test_a_penalty_keeps_weights_small():
     X, y = blobs()
     free, bound = (
-        TokenBagMLP(hidden_units=8, max_epochs=30, learning_rate=0.02, alpha=alpha, random_state=0, **PLAIN).fit(X, y)
+        TokenBagMLP(
+            hidden_units=8, max_epochs=30, learning_rate=0.02, alpha=alpha, random_state=0, **PLAIN
+        ).fit(X, y)
         for alpha in (0, 0.1)
     )
 
@@ -175,7 +187,9 @@ def test_a_penalty_keeps_weights_small():
 def test_early_stopping_holds_out_whole_groups_and_keeps_the_best_epoch(monkeypatch):
     X, y = blobs()
     groups = np.arange(len(y)) // 10
-    network = TokenBagMLP(hidden_units=32, max_epochs=60, learning_rate=0.05, early_stopping=True, random_state=0)
+    network = TokenBagMLP(
+        hidden_units=32, max_epochs=60, learning_rate=0.05, early_stopping=True, random_state=0
+    )
     kept, held = network._hold_out(np.zeros(len(y)), groups)
     network.fit(X, y, groups=groups)
 
@@ -244,7 +258,14 @@ def test_a_clone_has_the_same_parameters():
     assert clone(network).get_params() == network.get_params()
 
 
-SMALL = {"hidden_units": 16, "max_epochs": 60, "learning_rate": 0.03, "init_scale": 0.5, "batch_size": 10_000, **PLAIN}
+SMALL = {
+    "hidden_units": 16,
+    "max_epochs": 60,
+    "learning_rate": 0.03,
+    "init_scale": 0.5,
+    "batch_size": 10_000,
+    **PLAIN,
+}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""Print how good the shipped model is: on projects held out of training, and on labelled suites.
+
+    python benchmarks/accuracy.py --corpus CORPUS [--suite FILE ...]
+
+CORPUS is the folder the model was trained from; the split and the windows are made again from the
+plan stored in the model, and only projects that no step of the training saw are measured. A
+suite is a file of objects with text and label, one a line, plain or gzipped; texts whose label the
+model does not know are left out and counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+
+from lsp_langid.assets import load_detector
+from lsp_langid.core.detector import Detector
+from lsp_langid.errors import UsageError
+from lsp_langid.evaluation.items import ask, read_items
+from lsp_langid.evaluation.metrics import Figures, figures, left_alone
+from lsp_langid.evaluation.tables import figure_table, percent, print_report
+from lsp_langid.training.card import answer_examples, by_lines
+from lsp_langid.training.corpus import corpus_digest, read_corpus
+from lsp_langid.training.examples import by_label, held_out_examples
+from lsp_langid.training.split import TEST, split_by_project
+
+
+def held_out(detector: Detector, corpus: Path) -> tuple[list[tuple[str, Figures]], float]:
+    """Figures by number of lines on the test projects, and the share of not-code left alone."""
+    facts = detector.model.facts
+    if (digest := corpus_digest(corpus)) != facts["corpus"]:
+        raise UsageError(
+            f"{corpus}: digest {digest[:16]}, but the model was trained on {str(facts['corpus'])[:16]}; "
+            "its held-out projects cannot be told from the others."
+        )
+    plan = facts["plan"]
+    assert isinstance(plan, dict)
+    records = read_corpus(corpus, detector.table)
+    sides = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
+    test = by_label([record for record, side in zip(records, sides, strict=True) if side == TEST])
+    examples = held_out_examples(test, plan["held_windows_per_label"], f"{plan['seed']}/test")
+    answers = answer_examples(detector, examples)
+    rows = [(str(size), figure) for size, figure in by_lines(answers).items()]
+    return [*rows, ("all", figures(answers))], left_alone(answers)
+
+
+def main() -> None:
+    """Print the tables asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--suite", type=Path, action="append", default=[])
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--per-language", action="store_true")
+    args = parser.parse_args()
+    console = Console(width=110)
+    detector = load_detector(args.model)
+    known = {language.id for language in detector.languages}
+    if args.corpus:
+        rows, prose = held_out(detector, args.corpus)
+        console.print(figure_table("windows of projects held out: by lines asked for", rows, "lines"))
+        console.print(f"not code left alone: {percent(prose)}\n")
+    for path in args.suite:
+        items = [item for item in read_items(path, detector.table) if item.label in known]
+        print_report(console, path.name, ask(detector, items), args.per_language, 25)
+
+
+if __name__ == "__main__":
+    main()

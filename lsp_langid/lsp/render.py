@@ -1,0 +1,107 @@
+"""An answer as a person reads it, in Markdown or plain text.
+
+Knows: words for reasons, percent, what Markdown would mistake for markup. Never: how an answer was found.
+Start reading at `render_hover`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Reason, Verdict
+
+N_RUNNERS_UP = 3
+
+REASON_IN_WORDS: Mapping[Reason, str] = {
+    Reason.MODEL: "judged by its words and signs",
+    Reason.SHEBANG: "the first line names its interpreter",
+    Reason.MODELINE: "a line for Vim or Emacs names it",
+    Reason.FILE_NAME: "the name of the file settles it",
+    Reason.PROOF: "nothing else can be written like this",
+    Reason.TOO_SHORT: "the text is too short to tell",
+    Reason.UNSURE: "no language stands out",
+    Reason.NOT_CODE: "this reads like prose or notes, not like code",
+}
+
+# When tokens decided, or failed to; otherwise they had no say.
+REASONS_BY_TOKENS = frozenset({Reason.MODEL, Reason.UNSURE})
+
+
+def render_hover(verdict: Verdict, explanation: Explanation | None, *, markdown: bool) -> str:
+    """The answer, how sure we are and why, the runners-up and the tokens that decided."""
+    write = _MARKDOWN if markdown else _PLAIN
+    paragraphs = [_headline(verdict, write), _others(verdict, write)]
+    if explanation is not None:
+        paragraphs += [
+            _tokens(explanation.answer.name, explanation.supporting, write),
+            _tokens(explanation.runner_up.name, explanation.opposing, write),
+        ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def percent(confidence: float) -> str:
+    """0.974 -> "97 %". Neither certainty nor impossibility is claimed by rounding."""
+    if 0 < confidence < 0.01:
+        return "under 1 %"
+    if 0.99 < confidence < 1:
+        return "over 99 %"
+    return f"{confidence:.0%}".replace("%", " %")
+
+
+class _Writer:
+    """How one kind of text spells names, emphasis and code."""
+
+    def __init__(self, plain: Callable[[str], str], strong: str, code: Callable[[str], str]) -> None:
+        self.plain = plain
+        self.code = code
+        self._strong = strong
+
+    def strong(self, text: str) -> str:
+        return f"{self._strong}{self.plain(text)}{self._strong}"
+
+
+def _headline(verdict: Verdict, write: _Writer) -> str:
+    why = REASON_IN_WORDS[verdict.reason]
+    if verdict.language is None:
+        return f"{write.strong('No answer')}: {write.plain(why)}"
+    return f"{write.strong(verdict.language.name)}, {percent(verdict.confidence)}: {write.plain(why)}"
+
+
+def _others(verdict: Verdict, write: _Writer) -> str:
+    others = [ranked for ranked in verdict.ranked if ranked.language != verdict.language][:N_RUNNERS_UP]
+    if not others:
+        return ""
+    title = "Best guesses" if verdict.language is None else "Runners-up"
+    return f"{title}: {', '.join(_with_percent(ranked, write) for ranked in others)}"
+
+
+def _with_percent(ranked: Ranked, write: _Writer) -> str:
+    return f"{write.plain(ranked.language.name)} {percent(ranked.confidence)}"
+
+
+def _tokens(language_name: str, evidence: Iterable[Evidence], write: _Writer) -> str:
+    tokens = [write.code(one.token) for one in evidence]
+    return f"For {write.plain(language_name)}: {' '.join(tokens)}" if tokens else ""
+
+
+def escape_markdown(text: str) -> str:
+    r"""Text that Markdown shows as it is, inside a line. `C++` needs nothing, `F*` becomes `F\*`.
+
+    Only what means something inside a line is escaped: Neovim shows the backslashes.
+    """
+    return re.sub(r"[\\`*_\[\]<>&~|]", r"\\\g<0>", text)
+
+
+def code_span(text: str) -> str:
+    """Text as a code span of CommonMark, whatever backticks are in it."""
+    text = " ".join(text.splitlines()) or " "
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    # One blank at both ends is taken off again, and keeps backticks of the text away from the fence.
+    needs_blanks = text.startswith("`") or text.endswith("`") or (text[0] == text[-1] == " " and text.strip())
+    return f"{fence} {text} {fence}" if needs_blanks else f"{fence}{text}{fence}"
+
+
+_MARKDOWN = _Writer(plain=escape_markdown, strong="**", code=code_span)
+_PLAIN = _Writer(plain=str, strong="", code=str)

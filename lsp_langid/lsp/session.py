@@ -1,0 +1,113 @@
+"""When to identify a document and what to tell of it: events in, actions out.
+
+Knows: versions, what was told, whether a document still wants an answer. Never: clocks, sockets, texts,
+pygls. The server performs the actions and reports back.
+
+    opened  ->  Identify                      changed  ->  Wait  ->  quiet  ->  Identify
+    verdict ->  Publish, or nothing when it came too late or says what was said already
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lsp_langid.core.languages import Language
+from lsp_langid.core.verdict import Verdict
+
+# What editors call a document of no language: VS Code, Neovim (also Emacs), Neovim without a file type.
+PLAIN = frozenset({"plaintext", "text", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Report `quiet` after so many milliseconds without another Wait for this document."""
+
+    uri: str
+    quiet_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """Identify the document and report the verdict, if it is still at this version."""
+
+    uri: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Tell the client."""
+
+    uri: str
+    version: int
+    verdict: Verdict
+
+
+Action: TypeAlias = Wait | Identify | Publish
+
+
+@dataclass(slots=True)
+class _Tracked:
+    """What is remembered of one open document."""
+
+    version: int
+    told: Language | None = None  # what the client believes because of us
+
+
+class Session:
+    """The memory of one client. Every method takes one event and returns what to do about it."""
+
+    def __init__(self, quiet_ms: int) -> None:
+        self.quiet_ms = quiet_ms  # how long typing must rest before a changed text is looked at
+        self._tracked: dict[str, _Tracked] = {}
+
+    def opened(self, uri: str, version: int, language_id: str) -> list[Action]:
+        """A document was opened. With a language it is decided, whoever chose it, and left alone."""
+        self._tracked.pop(uri, None)
+        if language_id not in PLAIN:
+            return []
+        self._tracked[uri] = _Tracked(version)
+        return [Identify(uri, version)]
+
+    def changed(self, uri: str, version: int) -> list[Action]:
+        """A document was edited."""
+        document = self._tracked.get(uri)
+        if document is None:
+            return []
+        document.version = version
+        return [Wait(uri, self.quiet_ms)]
+
+    def quiet(self, uri: str) -> list[Action]:
+        """Nobody edited the document for as long as the last Wait said."""
+        document = self._tracked.get(uri)
+        return [] if document is None else [Identify(uri, document.version)]
+
+    def verdict(self, uri: str, version: int, verdict: Verdict) -> list[Action]:
+        """An Identify came to its end."""
+        document = self._tracked.get(uri)
+        if document is None or document.version != version:
+            return []
+        news = _language_to_tell(verdict)
+        if document.told == news:
+            return []
+        document.told = news
+        return [Publish(uri, version, verdict)]
+
+    def asked(self, uri: str, version: int, verdict: Verdict) -> list[Action]:
+        """The user asked what this document is: told in any case, also of a decided document."""
+        document = self._tracked.get(uri)
+        if document is not None:
+            document.told = _language_to_tell(verdict)
+        return [Publish(uri, version, verdict)]
+
+    def closed(self, uri: str) -> list[Action]:
+        """A document was closed."""
+        self._tracked.pop(uri, None)
+        return []
+
+
+def _language_to_tell(verdict: Verdict) -> Language | None:
+    """That a document without a language is plain text, as `notes.txt` is by its name, is no news."""
+    language = verdict.language
+    return None if language is None or language.id in PLAIN else language

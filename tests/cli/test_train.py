@@ -1,0 +1,107 @@
+"""`train` and `evaluate` as a person calls them, on a corpus of a few made-up texts."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+
+import pytest
+
+from lsp_langid.cli import main
+from lsp_langid.model_files import read_model
+
+LINES = {
+    "python": ["def {}(self):", "    return {}", "import {}", "    if {} is None:"],
+    "rust": ["fn {}() {{", "    let mut {} = 1;", "use {};", "    match {} {{"],
+    "plaintext": ["The {} was there.", "We went to {} again.", "It is not a {}, he said."],
+}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    rng = random.Random(1)
+    for label, lines in LINES.items():
+        with lzma.open(folder / f"{label}.jsonl.xz", "wt", encoding="utf-8") as file:
+            for project in range(30):
+                words = ["apple", "river", "stone", "cloud", "paper"]
+                text = "\n".join(rng.choice(lines).format(rng.choice(words)) for _ in range(30))
+                row = {
+                    "text": text,
+                    "label": label,
+                    "project": f"{label}{project}",
+                    "path": "a",
+                    "kind": "file",
+                }
+                file.write(json.dumps(row) + "\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(corpus, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out") / "model"
+    cache = tmp_path_factory.mktemp("cache")
+    options = ["--cache", str(cache), "--epochs", "2", "--hidden", "8", "--windows", "60", "--seed", "3"]
+    assert main(["train", str(corpus), "--out", str(out), *options]) == 0
+    return out
+
+
+def test_training_leaves_a_whole_model_folder(trained):
+    assert {path.name for path in trained.iterdir()} == {
+        "SHA256SUMS",
+        "card.md",
+        "metrics.json",
+        "model.json",
+        "weights.npz",
+    }
+    model = read_model(trained)
+    assert model.labels == ("plaintext", "python", "rust")
+    assert model.facts["plan"]["seed"] == 3
+
+
+def test_the_trained_model_can_be_asked_and_measured(trained, tmp_path, capsys):
+    suite = tmp_path / "suite.jsonl"
+    suite.write_text(
+        json.dumps({"text": "def f(self):\n    return apple", "label": "python"})
+        + "\n"
+        + json.dumps({"text": "10 PRINT", "label": "basic"})
+        + "\n"
+    )
+
+    assert main(["evaluate", str(suite), "--model", str(trained)]) == 0
+
+    assert "2 texts, 1 with a label the model knows" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        pytest.param(["train", "nowhere", "--out", "x"], 1, "no corpus here", id="no-corpus"),
+        pytest.param(
+            ["train", "{corpus}", "--out", "x", "--labels", "klingon"], 2, "klingon", id="an-unknown-language"
+        ),
+        pytest.param(
+            ["train", "{corpus}", "--out", "x", "--labels", "rust"], 1, "at least two", id="one-language"
+        ),
+        pytest.param(["evaluate", "nowhere.jsonl"], 1, "nowhere.jsonl", id="no-suite"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_line(corpus, tmp_path, monkeypatch, capsys, arguments, code, message):
+    monkeypatch.chdir(tmp_path)
+    arguments = [argument.format(corpus=corpus) for argument in arguments]
+
+    assert main(arguments) == code
+
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("lsp-langid: ")
+    assert message in error
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_missing_extra_is_named(monkeypatch, capsys):
+    monkeypatch.setattr("lsp_langid.cli.extras.TRAIN_MODULES", ("no_such_module",))
+
+    assert main(["train", "corpus", "--out", "x"]) == 2
+
+    assert "pip install 'lsp-langid[train]'" in capsys.readouterr().err

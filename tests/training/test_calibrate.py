@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lsp_langid.core.mlp import softmax
+from lsp_langid.evaluation.metrics import expected_calibration_error
+from lsp_langid.training.calibrate import TARGET_PRECISION, choose_policy, fit_temperatures
+
+
+def overconfident(n=6000, temperature=2.5, seed=0):
+    """Logits whose truth was drawn at a higher temperature than they claim."""
+    rng = np.random.default_rng(seed)
+    honest = rng.normal(size=(n, 4)) * 2
+    y = np.array([rng.choice(4, p=row) for row in softmax(honest)])
+    return honest * temperature, y
+
+
+def test_the_temperature_that_made_the_truth_is_found():
+    logits, y = overconfident()
+
+    calibration = fit_temperatures(logits, y, np.full(len(y), 50), np.ones(len(y)))
+
+    assert calibration.temperatures[0] == pytest.approx(2.5, rel=0.1)
+
+
+def test_each_length_gets_its_own_temperature():
+    short, y_short = overconfident(temperature=4)
+    long, y_long = overconfident(temperature=1, seed=1)
+    n_tokens = np.repeat([6, 400], len(y_short))
+
+    calibration = fit_temperatures(
+        np.vstack((short, long)), np.concatenate((y_short, y_long)), n_tokens, np.ones(len(n_tokens))
+    )
+
+    assert calibration.temperature(6) == pytest.approx(4, rel=0.15)
+    assert calibration.temperature(400) == pytest.approx(1, rel=0.15)
+
+
+def test_calibrated_confidence_means_probability():
+    logits, y = overconfident()
+    calibration = fit_temperatures(logits, y, np.full(len(y), 50), np.ones(len(y)))
+    fresh, y_fresh = overconfident(seed=2)
+    P = np.vstack([calibration.probabilities(row, 50) for row in fresh])
+
+    before = softmax(fresh)
+    assert expected_calibration_error(before.max(1), before.argmax(1) == y_fresh) > 0.1
+    assert expected_calibration_error(P.max(1), P.argmax(1) == y_fresh) < 0.03
+
+
+def test_the_threshold_buys_the_precision_asked_for():
+    logits, y = overconfident(20_000, 1)
+    P = softmax(logits)
+    labels = ["a", "b", "c", "d"]
+
+    policy = choose_policy(P, y, labels, np.ones(len(y)))
+
+    needed = np.array([max(policy.threshold, policy.label_thresholds.get(label, 0)) for label in labels])
+    told = P.max(axis=1) >= needed[P.argmax(axis=1)]
+    assert (P.argmax(axis=1) == y)[told].mean() >= TARGET_PRECISION - 0.005
+    assert 0.03 < told.mean() < 0.5
+
+
+def test_a_label_that_is_often_wrong_needs_more():
+    """Label b is claimed at 0.9 and right half the time; a is claimed at 0.9 and right."""
+    P = np.repeat([[0.9, 0.1], [0.1, 0.9]], [1900, 60], axis=0)
+    y = np.array([0] * 1900 + [0] * 30 + [1] * 30)
+
+    policy = choose_policy(P, y, ["a", "b"], np.ones(len(y)))
+
+    assert policy.label_thresholds["b"] > 0.9
+    assert "a" not in policy.label_thresholds
