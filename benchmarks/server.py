@@ -55,9 +55,14 @@ class Server:
         """Send what wants no answer."""
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
-    def wait_for(self, method: str) -> Any:
-        """The parameters of the next notification of that name."""
-        return self._read_until(lambda message: message.get("method") == method)["params"]
+    def wait_for_notice(self, uri: str, version: int) -> Any:
+        """What is told of that version of a document."""
+        return self._read_until(
+            lambda message: (
+                message.get("method") == "langid/identified"
+                and (message["params"]["uri"], message["params"]["version"]) == (uri, version)
+            )
+        )["params"]
 
     def initialize(self) -> float:
         """Milliseconds from the start of the process to its first reply."""
@@ -137,6 +142,7 @@ def times_from_paste_to_notice(server: Server, n_pastes: int) -> list[float]:
         document = {"uri": uri, "languageId": "plaintext", "version": 1, "text": ""}
         here = {"line": 0, "character": 0}
         server.notify("textDocument/didOpen", {"textDocument": document})
+        server.wait_for_notice(uri, 1)
         start = time.perf_counter()
         server.notify(
             "textDocument/didChange",
@@ -145,7 +151,7 @@ def times_from_paste_to_notice(server: Server, n_pastes: int) -> list[float]:
                 "contentChanges": [{"range": {"start": here, "end": here}, "text": PASTE}],
             },
         )
-        server.wait_for("langid/identified")
+        server.wait_for_notice(uri, 2)
         times.append(milliseconds_since(start))
     return times
 

@@ -38,6 +38,7 @@ split_tokens = _TOKEN.findall
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-fA-F]{6,}")
+_PREFIXED = re.compile(r"[0-9a-fA-F]+")  # behind 0x: what is left is the suffix, as in 0xFF_FFuL
 
 # First code point of each block, ascending, with the name its words get. Coarse on purpose:
 # scripts tell prose from code, not one natural language from another.
@@ -130,8 +131,8 @@ def _number(token: str) -> str:
     """Fold digits, keep what makes a literal special: `10px` -> `0px`, `1_000u32` -> `0_0u0`."""
     if len(token) > 20 or (len(token) > 7 and token[:2] not in ("0x", "0X") and _HEX.fullmatch(token)):
         return "‹hash›"
-    if token[:2] in ("0x", "0X", "0b", "0o"):
-        return token[:2]
+    if token[:2] in ("0x", "0X", "0b", "0B", "0o"):
+        return token[:2] + _PREFIXED.sub("", token[2:])[:4]
     return _DIGITS.sub("0", token)[:6]
 
 

@@ -5,6 +5,10 @@ pygls. The server performs the actions and reports back.
 
     opened  ->  Identify                      changed  ->  Wait  ->  quiet  ->  Identify
     verdict ->  Publish, or nothing when it came too late or says what was said already
+
+Silence is told like an answer, the first one too, so that a client can show why no language is set. While
+it lasts, another reason is news; for a language it is not. That `notes.txt`, opened as plain text, is plain
+text is no news either.
 """
 
 from __future__ import annotations
@@ -12,7 +16,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Verdict
 
 # What editors call a document of no language: VS Code, Neovim (also Emacs), Neovim without a file type.
@@ -52,7 +55,7 @@ class _Tracked:
     """What is remembered of one open document."""
 
     version: int
-    told: Language | None = None  # what the client believes because of us
+    told: str = "plaintext"  # what the client believes, in the words of `_news_in`; it opened plain text
 
 
 class Session:
@@ -88,7 +91,7 @@ class Session:
         document = self._tracked.get(uri)
         if document is None or document.version != version:
             return []
-        news = _language_to_tell(verdict)
+        news = _news_in(verdict)
         if document.told == news:
             return []
         document.told = news
@@ -98,7 +101,7 @@ class Session:
         """The user asked what this document is: told in any case, also of a decided document."""
         document = self._tracked.get(uri)
         if document is not None:
-            document.told = _language_to_tell(verdict)
+            document.told = _news_in(verdict)
         return [Publish(uri, version, verdict)]
 
     def closed(self, uri: str) -> list[Action]:
@@ -107,7 +110,6 @@ class Session:
         return []
 
 
-def _language_to_tell(verdict: Verdict) -> Language | None:
-    """That a document without a language is plain text, as `notes.txt` is by its name, is no news."""
-    language = verdict.language
-    return None if language is None or language.id in PLAIN else language
+def _news_in(verdict: Verdict) -> str:
+    """The id of the language or, of silence, the reason. No language is called like a reason."""
+    return verdict.reason.value if verdict.language is None else verdict.language.id

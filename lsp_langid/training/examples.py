@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from lsp_langid.training.corpus import Record
 from lsp_langid.training.windows import random_window, window
 
+FENCE_SHARE = 0.4  # of a label's windows come from documentation's code blocks ...
+MIN_FENCES = 12  # ... where it has so many
 LINE_COUNTS = (1, 2, 3, 5, 10, 20, 40)
 
 
@@ -39,21 +41,37 @@ def training_examples(records: Sequence[Record], count: int, seed: str) -> list[
 
     Half of them take a project first and then one of its texts, so that a big project does not
     speak for the language; half take any text, so that a project's one text does not either.
+    Where documentation has blocks of the language, `FENCE_SHARE` of the windows are from these:
+    they are written to be pasted.
     """
     rng = random.Random(f"{seed}/{records[0].label}")
-    projects: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        projects[record.project].append(record)
-    groups = list(projects.values())
+    fences = [record for record in records if record.fence]
+    files = [record for record in records if not record.fence]
+    share = FENCE_SHARE if len(fences) >= MIN_FENCES and files else len(fences) / len(records)
+    pools = (_Pool(fences), _Pool(files))
     examples: list[Example] = []
     for _ in range(20 * count):  # bounds the tries where a label has nothing but tiny texts
-        record = rng.choice(rng.choice(groups)) if rng.random() < 0.5 else rng.choice(records)
+        record = pools[rng.random() >= share].draw(rng)
         piece = random_window(record.text, rng)
         if piece is not None:
             examples.append(Example(piece, record.label, record.project, 0))
             if len(examples) == count:
                 break
     return examples
+
+
+class _Pool:
+    """Records to draw from, also project by project."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        projects: dict[str, list[Record]] = defaultdict(list)
+        for record in records:
+            projects[record.project].append(record)
+        self._projects = list(projects.values())
+
+    def draw(self, rng: random.Random) -> Record:
+        return rng.choice(rng.choice(self._projects)) if rng.random() < 0.5 else rng.choice(self._records)
 
 
 def held_out_examples(

@@ -17,9 +17,9 @@ class Plan:
     n_tokens: int = 12_000  # vocabulary: single tokens that keep their name
     n_ngrams: int = 36_000  # vocabulary: pairs and triples
     vocabulary_windows: int = 500  # of each label, to choose the vocabulary from
-    windows_per_label: int = 4_000  # to train on, at most
-    windows_per_text: int = 12  # so that a language of few texts is not learnt by heart
-    plaintext_factor: int = 3  # the not-code class is wider than any language
+    windows_per_label: int = 6_000  # to train on, at most
+    windows_per_text: int = 16  # so that a language of few texts is not learnt by heart
+    plaintext_factor: int = 2  # the not-code class is wider than any language
     prior_exponent: float = 0.3  # a label's share of the loss grows with its projects to this power
     everyday_weight: float = 3.0  # times that share for an everyday language: most pastes are in these
     not_code_weight: float = 3.0  # times that share for the not-code class: most pastes are prose
@@ -27,13 +27,13 @@ class Plan:
     network: dict[str, Any] = field(
         default_factory=lambda: {
             "hidden_units": 160,
-            "max_epochs": 6,
+            "max_epochs": 5,
             "batch_size": 512,
             "learning_rate": 2e-3,
-            "dropout": 0.4,
-            "token_dropout": 0.3,
+            "dropout": 0.3,
+            "token_dropout": 0.25,
             "alpha": 0.0,
-            "label_smoothing": 0.05,
+            "label_smoothing": 0.03,
             "early_stopping": True,
         }
     )

@@ -61,6 +61,8 @@ def test_text_splits_into_tokens(text, tokens):
         ("1.5e3", "0.0e0"),
         ("12px", "0px"),
         ("0xFFEE", "0x"),
+        ("0xFF_FFuL", "0x_uL"),
+        ("0b101i", "0bi"),
         ("d41d8cd98f00b204e9800998ecf8427e", "‹hash›"),
         ("\n             ", "\n        "),
         ("\n\t\t\t", "\n\t\t"),

@@ -10,8 +10,17 @@ from pygls.exceptions import JsonRpcInvalidParams
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
 
+async def test_an_empty_document_is_told_why_no_language_is_set(editor):
+    uri = editor.new_document()
+
+    notice = await editor.notice(uri)
+
+    assert (notice.version, notice.language, notice.reason) == (1, None, "too_short")
+
+
 async def test_a_paste_is_told_with_the_words_of_both_editors(editor):
     uri = editor.new_document()
+    await editor.notice(uri)
     editor.paste(uri, 2, PYTHON)
 
     notice = await editor.notice(uri)

@@ -25,11 +25,32 @@ def silent_so_far(client):
 async def test_a_paste_is_told(client):
     await client.start(notify=True, quietMs=1)
     client.open(URI, "")
+    await client.notice()
     client.paste(URI, 2, PYTHON)
 
     notice = await client.notice()
 
     assert (notice["uri"], notice["version"], notice["language"]) == (URI, 2, "python")
+
+
+async def test_while_no_language_is_set_the_reason_is_told(client):
+    await client.start(notify=True, quietMs=1)
+    client.open(URI, "")
+    empty = await client.notice()
+    client.change(URI, 2, {"text": "hello, world"})
+    unsure = await client.notice()
+
+    assert (empty["version"], empty["language"], empty["reason"]) == (1, None, "too_short")
+    assert (unsure["version"], unsure["language"], unsure["reason"]) == (2, None, "unsure")
+
+
+async def test_a_document_that_is_plain_text_by_its_name_is_not_told(client):
+    await client.start(notify=True, quietMs=1)
+    client.open("file:///notes.txt", PYTHON)
+    client.open(URI, RUBY)
+
+    assert (await client.notice())["uri"] == URI
+    assert silent_so_far(client)
 
 
 async def test_quick_edits_are_told_once_with_the_last_version(client, detector):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from stub_detector import StubDetector
 
+from lsp_langid.core.verdict import Reason
 from lsp_langid.lsp.session import Identify, Publish, Session, Wait
 
 URI = "untitled:Untitled-1"
 PYTHON = StubDetector().identify("def f(x): return x")
 RUBY = StubDetector().identify("puts 'hello world'")
-SILENCE = StubDetector().identify("")
+TOO_SHORT = StubDetector().identify("")
+UNSURE = StubDetector().identify("hello, world")
+NOT_CODE = replace(UNSURE, reason=Reason.NOT_CODE)
 PLAIN_TEXT = StubDetector().identify("def ", "notes.txt")
 
 
@@ -65,11 +70,12 @@ def test_a_verdict_for_an_older_version_is_dropped(session):
     assert session.verdict(URI, 1, PYTHON) == []
 
 
-def test_an_unchanged_answer_is_not_repeated(session):
+def test_an_unchanged_language_is_not_repeated_whatever_the_reason(session):
     session.opened(URI, 1, "plaintext")
     told(session, 2, PYTHON)
 
     assert told(session, 3, PYTHON) == []
+    assert told(session, 4, replace(PYTHON, reason=Reason.PROOF)) == []
 
 
 def test_another_answer_is_published(session):
@@ -79,19 +85,46 @@ def test_another_answer_is_published(session):
     assert told(session, 3, RUBY) == [Publish(URI, 3, RUBY)]
 
 
-def test_silence_is_published_only_after_a_language_was_told(session):
+@pytest.mark.parametrize("silence", [TOO_SHORT, NOT_CODE, UNSURE])
+def test_the_first_verdict_is_published_also_when_it_is_silence(session, silence):
     session.opened(URI, 1, "plaintext")
 
-    assert told(session, 2, SILENCE) == []
+    assert session.verdict(URI, 1, silence) == [Publish(URI, 1, silence)]
+
+
+def test_silence_is_published_again_only_with_another_reason(session):
+    session.opened(URI, 1, "plaintext")
+    session.verdict(URI, 1, TOO_SHORT)
+
+    assert told(session, 2, TOO_SHORT) == []
+    assert told(session, 3, NOT_CODE) == [Publish(URI, 3, NOT_CODE)]
+    assert told(session, 4, UNSURE) == [Publish(URI, 4, UNSURE)]
+    assert told(session, 5, UNSURE) == []
+
+
+def test_silence_takes_a_language_back(session):
+    session.opened(URI, 1, "plaintext")
+    told(session, 2, TOO_SHORT)
     told(session, 3, PYTHON)
-    assert told(session, 4, SILENCE) == [Publish(URI, 4, SILENCE)]
-    assert told(session, 5, SILENCE) == []
+
+    assert told(session, 4, TOO_SHORT) == [Publish(URI, 4, TOO_SHORT)]
 
 
-def test_plain_text_is_no_news_for_a_document_without_a_language(session):
-    session.opened("file:///notes.txt", 1, "plaintext")
+@pytest.mark.parametrize("language_id", ["plaintext", "text", ""])
+def test_plain_text_by_its_name_is_no_news(session, language_id):
+    session.opened("file:///notes.txt", 1, language_id)
+    session.changed("file:///notes.txt", 2)
 
-    assert session.verdict("file:///notes.txt", 1, PLAIN_TEXT) == []
+    assert session.verdict("file:///notes.txt", 2, PLAIN_TEXT) == []
+
+
+def test_plain_text_takes_a_language_back(session):
+    """As when the user adds a modeline that says so."""
+    session.opened(URI, 1, "plaintext")
+    session.verdict(URI, 1, PYTHON)
+
+    verdict = replace(PLAIN_TEXT, reason=Reason.MODELINE)
+    assert told(session, 2, verdict) == [Publish(URI, 2, verdict)]
 
 
 def test_a_question_of_the_user_is_answered_even_when_nothing_changed(session):
@@ -108,11 +141,12 @@ def test_a_question_about_a_decided_document_is_answered_but_does_not_reopen_it(
     assert session.changed(URI, 2) == []
 
 
-def test_what_was_answered_to_a_question_is_not_published_again(session):
+@pytest.mark.parametrize("verdict", [PYTHON, TOO_SHORT])
+def test_what_was_answered_to_a_question_is_not_published_again(session, verdict):
     session.opened(URI, 1, "plaintext")
-    session.asked(URI, 1, PYTHON)
+    session.asked(URI, 1, verdict)
 
-    assert told(session, 2, PYTHON) == []
+    assert told(session, 2, verdict) == []
 
 
 def test_a_closed_document_is_forgotten(session):
