@@ -9,10 +9,10 @@ import pytest
 SNIPPETS = sorted((Path(__file__).parent / "snippets").glob("*.txt"))
 
 NOT_CODE = {
-    "a letter": "Dear Anna,\nthank you for the book. I read it in two evenings and liked the second half best.\nYours, Tom",
+    "a letter": "Dear Anna,\nthank you for the book. I read it in two evenings and liked it.\nYours, Tom",
     "a shopping list": "- milk\n- two loaves of bread\n- apples (the red ones)\n- call the dentist",
     "German": "Der Zug kam eine halbe Stunde zu spät, und wir haben den Anschluss nicht mehr bekommen.",
-    "French": "Nous sommes arrivés hier soir sous la pluie, mais l'hôtel était chaleureux et le dîner excellent.",
+    "French": "Nous sommes arrivés hier soir sous la pluie, mais le dîner était excellent.",
     "Russian": "Вчера мы весь день гуляли по городу, а вечером пошли в театр.",
     "Chinese": "今天天气很好，我们一起去公园散步吧。晚上想吃什么？",
     "Japanese": "昨日は雨が降っていたので、家で本を読んでいました。",
