@@ -58,8 +58,7 @@ def run(args: argparse.Namespace) -> int:
     with shown(console) as progress:
         progress.stage(f"read {args.corpus}")
         records = read_corpus(args.corpus, table, only)
-        everyday = {language.id for language in table if language.everyday}
-        trained = train(records, everyday, corpus_digest(args.corpus), _plan(args), cache, progress)
+        trained = train(records, table, corpus_digest(args.corpus), _plan(args), cache, progress)
         write_model(trained.model, args.out)
         progress.stage(f"measure {len(trained.held_out):,} windows of projects held out")
         answers = answer_examples(Detector(trained.model, table), trained.held_out)

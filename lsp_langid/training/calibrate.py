@@ -6,7 +6,7 @@ Source: temperature scaling, Guo et al., ICML 2017; here one temperature for eac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -17,8 +17,10 @@ from lsp_langid.training.passes import cross_entropy, smooth_targets
 
 LENGTHS = (4, 8, 16, 32, 64, 128, 256, 512)  # tokens: borders of the groups
 MIN_ROWS = 300  # a group smaller than this joins its neighbour
-TARGET_PRECISION = 0.97
-MIN_ANSWERS = 25  # of one label before it may have a threshold of its own
+PRECISION = 0.96  # of what an editor is told, all windows together
+LABEL_PRECISION = 0.88  # of what it is told of one language; else that language needs more
+HIGHEST_THRESHOLD = 0.95  # so that no language falls silent for good
+MIN_ANSWERS = 30  # of one label before it may have a threshold of its own
 
 
 def fit_temperatures(
@@ -46,27 +48,33 @@ def fit_temperatures(
     return Calibration(tuple(round(n, 2) for n in lengths), tuple(round(t, 4) for t in temperatures))
 
 
-def choose_policy(P_NK: np.ndarray, y_N: np.ndarray, labels: Sequence[str], weight_N: np.ndarray) -> Policy:
-    """Choose the lowest threshold whose answers are right often enough, and higher ones where needed.
+def choose_policy(
+    P_NK: np.ndarray, y_N: np.ndarray, labels: Sequence[str], weight_N: np.ndarray, kin: Mapping[str, str]
+) -> Policy:
+    """Choose the lowest threshold whose answers are good often enough, and higher ones where needed.
+
+    An answer is good when it is the label or of its family: CSS shown as SCSS does no harm.
 
     Args:
         P_NK: Calibrated probabilities of held-out windows.
         y_N: Index of the true label.
         labels: Names of the columns.
         weight_N: Weight of each window.
+        kin: Family of each label that has one.
     """
     best, confidence = P_NK.argmax(axis=1), P_NK.max(axis=1)
+    families = np.array([kin.get(label, label) for label in labels])
+    good = families[best] == families[y_N]
     speaks = best != (labels.index(NOT_CODE) if NOT_CODE in labels else -1)
-    right = best == y_N
-    threshold = _lowest_threshold(confidence[speaks], right[speaks], weight_N[speaks], TARGET_PRECISION)
+    threshold = _lowest_threshold(confidence[speaks], good[speaks], weight_N[speaks], PRECISION)
     own = {}
     for place, label in enumerate(labels):
-        rows = speaks & (best == place)
+        rows = speaks & (best == place) & (confidence >= threshold)
         if rows.sum() < MIN_ANSWERS:
             continue
-        needed = _lowest_threshold(confidence[rows], right[rows], weight_N[rows], TARGET_PRECISION - 0.03)
+        needed = _lowest_threshold(confidence[rows], good[rows], weight_N[rows], LABEL_PRECISION)
         if needed > threshold:
-            own[label] = needed
+            own[label] = min(needed, HIGHEST_THRESHOLD)
     return Policy(threshold, own)
 
 

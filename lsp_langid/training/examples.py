@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.training.corpus import Record
-from lsp_langid.training.windows import random_window, window
+from lsp_langid.training.windows import collage, random_window, window
 
-FENCE_SHARE = 0.4  # of a label's windows come from documentation's code blocks ...
+COLLAGE_SHARE = 0.2  # of the windows are unrelated statements out of three texts
+FENCE_SHARE = 0.35  # of a label's windows come from documentation's code blocks ...
 MIN_FENCES = 12  # ... where it has so many
 LINE_COUNTS = (1, 2, 3, 5, 10, 20, 40)
 
@@ -42,7 +44,8 @@ def training_examples(records: Sequence[Record], count: int, seed: str) -> list[
     Half of them take a project first and then one of its texts, so that a big project does not
     speak for the language; half take any text, so that a project's one text does not either.
     Where documentation has blocks of the language, `FENCE_SHARE` of the windows are from these:
-    they are written to be pasted.
+    they are written to be pasted. `COLLAGE_SHARE` of them are made of several texts and count for the
+    project of the first.
     """
     rng = random.Random(f"{seed}/{records[0].label}")
     fences = [record for record in records if record.fence]
@@ -51,8 +54,12 @@ def training_examples(records: Sequence[Record], count: int, seed: str) -> list[
     pools = (_Pool(fences), _Pool(files))
     examples: list[Example] = []
     for _ in range(20 * count):  # bounds the tries where a label has nothing but tiny texts
-        record = pools[rng.random() >= share].draw(rng)
-        piece = random_window(record.text, rng)
+        pool = pools[rng.random() >= share]
+        record = pool.draw(rng)
+        if record.label != NOT_CODE and rng.random() < COLLAGE_SHARE:
+            piece = collage([record.text, pool.draw(rng).text, pool.draw(rng).text], rng)
+        else:
+            piece = random_window(record.text, rng)
         if piece is not None:
             examples.append(Example(piece, record.label, record.project, 0))
             if len(examples) == count:

@@ -13,7 +13,9 @@ import numpy as np
 import scipy.sparse as sp
 from joblib import Parallel, delayed
 
+from lsp_langid.core import features, sample, tokens
 from lsp_langid.core.features import FeatureSpec, TokenBag
+from lsp_langid.training import examples, windows
 from lsp_langid.training.corpus import Record
 from lsp_langid.training.examples import Example, training_examples
 
@@ -74,19 +76,26 @@ def spec_digest(spec: FeatureSpec) -> str:
     return digest.hexdigest()
 
 
+def code_digest() -> str:
+    """SHA-256 of the sources that decide what a row holds: rows of other code are not taken up."""
+    digest = hashlib.sha256()
+    for module in (sample, tokens, features, windows, examples):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()
+
+
 def _label_parts(
     label: str, records: Sequence[Record], count: int, spec: FeatureSpec, seed: str, cache: Path
 ) -> tuple[str, Parts]:
     texts = hashlib.sha256("\0".join(record.text for record in records).encode("utf-8", "surrogatepass"))
-    key = hashlib.sha256(
-        f"{seed}|{label}|{count}|{spec_digest(spec)}|{texts.hexdigest()}".encode()
-    ).hexdigest()
+    parts = (seed, label, str(count), spec_digest(spec), texts.hexdigest(), code_digest())
+    key = hashlib.sha256("|".join(parts).encode()).hexdigest()
     file = cache / f"{key[:32]}.npz"
     if file.is_file():
         with np.load(file, allow_pickle=False) as arrays:
             return label, (arrays["indices"], arrays["data"], arrays["indptr"])
-    examples: list[Example] = training_examples(records, count, seed)
-    part = _parts([example.text for example in examples], spec)
+    cut: list[Example] = training_examples(records, count, seed)
+    part = _parts([example.text for example in cut], spec)
     partial = file.with_suffix(".partial.npz")
     np.savez(partial, indices=part[0], data=part[1], indptr=part[2])
     partial.replace(file)  # in one move, so that a stopped run leaves no half file

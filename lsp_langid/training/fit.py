@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from lsp_langid.core.features import FeatureSpec, TokenBag
+from lsp_langid.core.languages import LanguageTable
 from lsp_langid.core.model import Model
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.core.sample import WINDOW_CHARS
@@ -51,7 +52,7 @@ class Trained:
 
 def train(
     records: Sequence[Record],
-    everyday: Collection[str],
+    table: LanguageTable,
     corpus_digest: str,
     plan: Plan,
     cache: Path,
@@ -61,7 +62,7 @@ def train(
 
     Args:
         records: The corpus; labels are ids of the table.
-        everyday: Ids of the languages that most pastes are in.
+        table: Tells which languages are everyday and which are of a family.
         corpus_digest: Goes into the model's facts.
         plan: All choices.
         cache: Folder for vocabulary and rows; a run that was stopped goes on from there.
@@ -83,7 +84,9 @@ def train(
     held = held_out_examples(groups[VALIDATION], plan.held_windows_per_label, f"{plan.seed}/validation")
     X_held = rows_in_parallel([example.text for example in held], spec)
     y_held = np.array([example.label for example in held])
+    everyday = {language.id for language in table if language.everyday}
     prior = label_prior(records, everyday, plan)
+    kin = {language.id: language.family for language in table if language.family}
     progress.stage(f"fit {X.shape[0]:,} windows, {X.shape[1]:,} features, {len(labels)} labels")
     network = TokenBagMLP(random_state=plan.seed, **plan.network)
     network.fit(
@@ -94,7 +97,7 @@ def train(
         progress=lambda step, n, figures: progress.part(step, n, _figures(figures)),
     )
     progress.stage("calibrate on projects held out")
-    model = _calibrated(network, spec, held, X_held, y_held, prior, plan, corpus_digest)
+    model = _calibrated(network, spec, held, X_held, y_held, prior, kin, plan, corpus_digest)
     parity = check_parity(
         network, model, [example.text for example in held[:PARITY_ROWS]], X_held[:PARITY_ROWS]
     )
@@ -175,6 +178,7 @@ def _calibrated(
     X_held: Any,
     y_held: np.ndarray,
     prior: Mapping[str, float],
+    kin: Mapping[str, str],
     plan: Plan,
     corpus_digest: str,
 ) -> Model:
@@ -190,7 +194,7 @@ def _calibrated(
     P_NK = np.vstack(
         [calibration.probabilities(row, int(n)) for row, n in zip(logits, n_tokens, strict=True)]
     )
-    policy = choose_policy(P_NK, truth, labels, weights)
+    policy = choose_policy(P_NK, truth, labels, weights, kin)
     facts = {
         "corpus": corpus_digest,
         "vocabulary": spec_digest(spec),

@@ -17,7 +17,7 @@ class Plan:
     n_tokens: int = 12_000  # vocabulary: single tokens that keep their name
     n_ngrams: int = 36_000  # vocabulary: pairs and triples
     vocabulary_windows: int = 500  # of each label, to choose the vocabulary from
-    windows_per_label: int = 6_000  # to train on, at most
+    windows_per_label: int = 5_000  # to train on, at most
     windows_per_text: int = 16  # so that a language of few texts is not learnt by heart
     plaintext_factor: int = 2  # the not-code class is wider than any language
     prior_exponent: float = 0.3  # a label's share of the loss grows with its projects to this power
@@ -30,10 +30,10 @@ class Plan:
             "max_epochs": 5,
             "batch_size": 512,
             "learning_rate": 2e-3,
-            "dropout": 0.3,
-            "token_dropout": 0.25,
+            "dropout": 0.4,
+            "token_dropout": 0.3,
             "alpha": 0.0,
-            "label_smoothing": 0.03,
+            "label_smoothing": 0.05,
             "early_stopping": True,
         }
     )

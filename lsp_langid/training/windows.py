@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import textwrap
+from collections.abc import Sequence
 
 # How many lines people paste: mostly few. 0 is the whole text. (lines, share of windows)
 LENGTHS = (
@@ -59,6 +60,17 @@ def random_window(text: str, rng: random.Random) -> str | None:
         if piece is not None and visible(piece) >= MIN_VISIBLE:
             return dress(piece, rng)
     return dress(text, rng) if visible(text) >= MIN_VISIBLE else None
+
+
+def collage(texts: Sequence[str], rng: random.Random) -> str | None:
+    """Put a few unrelated statements under each other, as notes, tests and documentation do.
+
+    Three to eight pieces of one or two lines, each from one of `texts`. What they have in common is the
+    language and hardly anything else, so the words of a subject count for less.
+    """
+    pieces = [window(rng.choice(texts), rng.choice((1, 1, 2)), rng) for _ in range(rng.randint(3, 8))]
+    found = [textwrap.dedent(piece) for piece in pieces if piece is not None]
+    return dress(rng.choice(("\n", "\n\n")).join(found), rng) if found else None
 
 
 def dress(piece: str, rng: random.Random) -> str:

@@ -6,7 +6,6 @@ import asyncio
 import itertools
 import json
 import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -15,28 +14,7 @@ from lsprotocol import types
 from pygls.protocol import default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 from pytest_lsp.client import register_lsp_features
-
-SERVE = [sys.executable, "-m", "lsp_langid", "serve"]
-DEADLINE = 60  # seconds; reached only when something never comes
-
-# Fifteen lines that are Python to anyone.
-PYTHON = '''\
-import json
-from pathlib import Path
-
-
-class Notes:
-    """Notes of one person, kept in a file."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.notes = json.loads(path.read_text()) if path.exists() else []
-
-    def add(self, text: str) -> None:
-        self.notes.append(text)
-        if len(self.notes) > 100:
-            raise ValueError("too many notes")
-'''
+from real_server import DEADLINE, SERVE
 
 
 class Editor(LanguageClient):

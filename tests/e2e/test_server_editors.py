@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PYTHON
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
+from real_server import PYTHON
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 

@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import DEADLINE, PYTHON, SERVE
+from real_server import DEADLINE, PYTHON, SERVE
 
 from lsp_langid.cli.serve import parse_address
 from lsp_langid.errors import UsageError

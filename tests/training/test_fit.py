@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lsp_langid.assets import load_table
 from lsp_langid.core.detector import Detector
 from lsp_langid.errors import CorpusError
 from lsp_langid.model_files import WEIGHTS_NAME, digest_of, read_model, write_model
@@ -16,7 +17,6 @@ from lsp_langid.training.corpus import Record
 from lsp_langid.training.fit import Progress, label_prior, train
 from lsp_langid.training.plan import Plan
 
-EVERYDAY = {"python", "rust", "sql"}
 QUIET = Progress(lambda stage: None, lambda done, total, figures: None)
 PLAN = replace(
     Plan(),
@@ -65,7 +65,7 @@ def corpus(seed: int = 0) -> list[Record]:
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
-    return train(corpus(), EVERYDAY, "digest", PLAN, tmp_path_factory.mktemp("cache"), QUIET)
+    return train(corpus(), load_table(), "digest", PLAN, tmp_path_factory.mktemp("cache"), QUIET)
 
 
 def test_a_run_learns_languages_it_can_tell_of_projects_it_never_saw(trained, table):
@@ -85,7 +85,7 @@ def test_no_held_out_project_was_trained_on(trained):
 
 def test_the_same_seed_gives_the_same_model_and_the_cache_does_not_change_it(trained, tmp_path):
     cache = tmp_path / "cache"
-    first, second = (train(corpus(), EVERYDAY, "digest", PLAN, cache, QUIET).model for _ in range(2))
+    first, second = (train(corpus(), load_table(), "digest", PLAN, cache, QUIET).model for _ in range(2))
     for name, model in (("a", trained.model), ("b", first), ("c", second)):
         write_model(model, tmp_path / name)
 
@@ -121,7 +121,7 @@ def test_the_card_names_figures_and_limits(trained, table):
 
 def test_one_label_is_too_few(tmp_path):
     with pytest.raises(CorpusError, match="at least two"):
-        train([r for r in corpus() if r.label == "sql"], EVERYDAY, "digest", PLAN, tmp_path, QUIET)
+        train([r for r in corpus() if r.label == "sql"], load_table(), "digest", PLAN, tmp_path, QUIET)
 
 
 def test_the_prior_grows_with_projects_and_use_and_sums_to_one():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lsp_langid.training.windows import (
     LENGTHS,
+    collage,
     cut_ends,
     dress,
     random_window,
@@ -73,3 +74,19 @@ def test_cutting_ends_keeps_the_middle_lines_whole(piece, seed):
 @pytest.mark.parametrize(("before", "after"), [("a\n    b", "a\n\tb"), ("a\n\t\tb", "a\n        b")])
 def test_indentation_is_swapped(before, after):
     assert swap_indentation(before) == after
+
+
+def test_a_collage_is_made_of_lines_of_its_texts():
+    texts = [FILE, FILE.replace("line", "row"), FILE.replace("line", "phrase")]
+
+    made = [collage(texts, random.Random(seed)) for seed in range(30)]
+
+    lines = {line.strip() for piece in made for line in piece.split("\n") if line.strip()}
+    whole = {line.strip() for text in texts for line in text.split("\n")}
+    cut = {line for line in lines if line not in whole}
+    assert all(any(line in known for known in whole) for line in cut)
+    assert {"line", "row", "phrase"} <= {line.split()[0] for line in lines - cut}
+
+
+def test_nothing_gives_no_collage():
+    assert collage(["\n", ""], random.Random(1)) is None
