@@ -5,7 +5,7 @@ Knows: the order in which hints, proofs and the model are asked. Never: files, e
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -149,11 +149,14 @@ class Detector:
 
     def _ranked(self, probabilities: Array, places: list[int] | None, top: int) -> list[Ranked]:
         """Best of `places`, probabilities scaled to sum to 1 over all of them; ties in order of label."""
-        kept = np.arange(len(probabilities)) if places is None else np.array(places)
-        chosen = probabilities[kept]
-        chosen = chosen / max(chosen.sum(), 1e-300)
-        order = np.argsort(-chosen, kind="stable")[:top].tolist()
-        return [Ranked(self._languages[kept[i]], float(chosen[i])) for i in order]
+        languages: Sequence[Language] = self._languages
+        if places is not None:
+            languages = [languages[place] for place in places]
+            probabilities = probabilities[places]
+            probabilities = probabilities / max(probabilities.sum(), 1e-300)
+        order = np.argsort(-probabilities, kind="stable")[:top]
+        shares = probabilities[order].tolist()
+        return [Ranked(languages[i], share) for i, share in zip(order.tolist(), shares, strict=True)]
 
 
 def _visible(text: str) -> int:

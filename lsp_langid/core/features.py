@@ -6,6 +6,7 @@ through `TokenBag.bag`; there is no second featurizer.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,9 @@ class FeatureSpec:
         return len(self.symbols) + len(self.ngrams)
 
 
+_TRUE = np.array([True])
+
+
 class SymbolIds(dict[str, int]):
     """Token -> symbol id; a token outside the vocabulary gets the id of its shape.
 
@@ -120,6 +124,8 @@ def damp(counts: FloatArray) -> FloatArray:
         counts: >= 0, shape (n,) or (N, n).
     """
     logs = np.log1p(counts)
+    if logs.ndim == 1:
+        return np.asarray(logs / max(math.sqrt(logs @ logs), 1e-12), dtype=np.float32)
     norms = np.sqrt(np.square(logs).sum(axis=-1, keepdims=True))
     return np.asarray(logs / np.maximum(norms, 1e-12), dtype=np.float32)
 
@@ -138,7 +144,7 @@ class TokenBag:
         r"""Symbol id of each token of the sample of `text`, with the line start it begins at."""
         tokens = split_tokens("\n" + take_sample(text, self.spec.window_chars))
         ids = self._ids
-        return np.fromiter([ids[token] for token in tokens], dtype=np.int64, count=len(tokens))
+        return np.array([ids[token] for token in tokens], dtype=np.int64)
 
     def occurrences(self, ids: IntArray) -> tuple[IntArray, IntArray, IntArray]:
         """Feature index of every symbol, known pair and known triple, in order of position.
@@ -148,21 +154,27 @@ class TokenBag:
             triple is not in the vocabulary.
         """
         folded = self._in_ngrams[ids]
-        return ids, self._find(pair_keys(folded)), self._find(triple_keys(folded))
+        found = self._find(np.concatenate((pair_keys(folded), triple_keys(folded))))
+        n_pairs = max(len(ids) - 1, 0)
+        return ids, found[:n_pairs], found[n_pairs:]
 
     def _find(self, keys: IntArray) -> IntArray:
         if not len(self._ngrams):
             return np.full(len(keys), -1, dtype=np.int64)
         places = np.searchsorted(self._ngrams, keys)
-        np.minimum(places, len(self._ngrams) - 1, out=places)
-        return np.where(self._ngrams[places] == keys, places + self._n_symbols, -1)
+        hits = self._ngrams.take(places, mode="clip") == keys
+        places += self._n_symbols
+        places[~hits] = -1
+        return places
 
     def bag(self, text: str) -> Bag:
         """Count the features of `text`. An empty text still has its line start."""
         ids = self.symbols(text)
-        singles, pairs, triples = self.occurrences(ids)
-        found = np.concatenate((singles, pairs[pairs >= 0], triples[triples >= 0]))
-        indices, counts = np.unique(found, return_counts=True)
+        found = np.concatenate(self.occurrences(ids))
+        found = np.sort(found)[np.count_nonzero(found < 0) :]
+        starts = np.flatnonzero(np.concatenate((_TRUE, found[1:] != found[:-1])))
+        counts = np.diff(starts, append=len(found))
+        indices = found[starts]
         return Bag(indices, counts.astype(np.float32), len(ids))
 
 

@@ -10,27 +10,36 @@ from __future__ import annotations
 
 import re
 
+# Pieces that stand in the expression twice: with a space in front of them, and without. A space in
+# front of an operator or an opening bracket belongs to it: `f (x)` is not `f(x)`, `a = 1` is not
+# `a=1`, and languages and their users have habits.
+_BRACKETS = r"[{(\[]{2}|\{[%\#-]|\(\*|\*\)|[%\#-]\}|[$\#@][{(\[]|<%=?|<\?=?|<!--|-->|%>|\?>|/>|</"
+_OPENERS = r"\"{3}|'{3}|`{3}|[\"'`({\[]"
+_RULERS = r"-{5,}|={5,}|\*{5,}|\#{5,}|~{5,}|/{5,}"
+_OPERATORS = r"(?![\#:.&!?~<%-][A-Za-z_])(?:[-+*/%=<>!&|^~?:.]{1,4}|\#{1,4})"
+
 # One pass, no nested quantifier over the same characters, hence linear in the text.
 # Earlier alternatives win. Each begins with a set of characters, so that the engine drops it
-# after one comparison; the commonest come first. `\w` is Unicode's: every script makes words.
+# after one comparison; the commonest come first, and the space before a word goes at once
+# (one space: a run of them would be tried again from each of its places).
+# `\w` is Unicode's: every script makes words.
 _TOKEN = re.compile(
-    r"""
+    rf"""(?:[ ](?=[A-Za-z_0-9]))?(
       [A-Za-z_]\w*(?:-[A-Za-z_]\w*)*(?:[?!](?!=))?                 # word, kebab-case, predicate?
     | \n[ \t]*                                                    # a line start, its indentation
-    | [,)\]](?![)\]}])
+    | [,)\]](?![)\]}}])
     | [#@$\\%&.:!?~<-][A-Za-z_]\w*(?:-[A-Za-z_]\w*)*(?:[?!](?!=))? # a sigil that touches a word
     | </[A-Za-z_]\w*(?:-[A-Za-z_]\w*)*
     | \d\w*(?:[.']\d\w*)*                                         # 42 0xFF 1.5e3 10px 1.2.3
-    # A space in front of an operator or an opening bracket belongs to it: `f (x)` is not `f(x)`,
-    # `a = 1` is not `a=1`, and languages and their users have habits.
-    | [ ]?(?:[{(\[]{2}|\{[%\#-]|\(\*|\*\)|[%\#-]\}|[$\#@][{(\[]|<%=?|<\?=?|<!--|-->|%>|\?>|/>|</)
-    | [})\]]{2}
-    | [ ]?(?:\"{3}|'{3}|`{3}|["'`({\[])
-    | [ ]?(?:-{5,}|={5,}|\*{5,}|\#{5,}|~{5,}|/{5,})               # rulers
-    | [ ]?(?![\#:.&!?~<%-][A-Za-z_])(?:[-+*/%=<>!&|^~?:.]{1,4}|\#{1,4})|;{1,4}
+    | [ ](?:{_BRACKETS}|{_OPENERS}|{_RULERS}|{_OPERATORS})
+    | {_BRACKETS}
+    | [}})\]]{{2}}
+    | {_OPENERS}
+    | {_RULERS}
+    | {_OPERATORS}|;{{1,4}}
     | [^\W\d]\w*                                                 # words of other scripts
     | \S
-    """,
+    )""",
     re.VERBOSE,
 )
 

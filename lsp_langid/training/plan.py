@@ -27,7 +27,7 @@ class Plan:
     network: dict[str, Any] = field(
         default_factory=lambda: {
             "hidden_units": 160,
-            "max_epochs": 5,
+            "max_epochs": 6,
             "batch_size": 512,
             "learning_rate": 2e-3,
             "dropout": 0.4,

@@ -85,6 +85,14 @@ def test_a_character_has_a_script(char, script):
     assert script_of(char) == script
 
 
+@pytest.mark.parametrize(
+    "unit", [" ", "a-", "</", "\n ", "a?", "((", "1.", "1'", " <", '"', "- ", "#", "(", "\t"]
+)
+def test_long_runs_of_anything_come_to_an_end(unit):
+    """An expression that tried each place again would need hours; the runner stops a test long before."""
+    assert isinstance(split_tokens(unit * 1_000_000), list)
+
+
 @given(st.text(max_size=200))
 def test_nothing_visible_is_lost(text):
     """Tokens are the text without its white space, in order."""
