@@ -21,7 +21,7 @@ from lsp_langid.core.sample import take_sample
 from lsp_langid.core.verdict import Explanation, Ranked, Reason, Verdict
 from lsp_langid.errors import UnknownLanguageError
 
-_KEPT = 10  # of a ranking, in a verdict
+_KEPT = 5  # of a ranking, in a verdict
 _SHORT_CHARS = 400  # texts up to this length have their visible characters counted
 
 

@@ -96,12 +96,15 @@ class SymbolIds(dict[str, int]):
         self._full = len(self) + self._REMEMBERED
 
     def __missing__(self, token: str) -> int:
+        if len(self) < self._full and len(token) < 40:
+            symbol = self[token] = self._look_up(token)
+            return symbol
+        return self._look_up(token)
+
+    def _look_up(self, token: str) -> int:
         # SQL, Fortran, Basic, assembler are written in capitals by some and small by others.
         symbol = self.get(token.lower(), 0) if token.isupper() else 0
-        symbol = symbol or self.get(shape_of(token), 0)
-        if len(self) < self._full and len(token) < 40:
-            self[token] = symbol
-        return symbol
+        return symbol or self.get(shape_of(token), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,10 @@ def shape_of(token: str) -> str:
     with digits folded, eleven spaces of indentation are `\n` with eight, `жук` is `‹cyrillic›`.
     """
     first = token[0]
+    if (
+        first.isalpha() and token.isalpha() and token.isascii()
+    ):  # the commonest case, without a regular expression
+        return f"‹{_letters(token)}›"
     if first == "\n":
         return _indentation(token)
     if first.isdigit():
@@ -153,9 +157,21 @@ def _word(word: str) -> str:
     return f"‹{_word_shape(word)}›{tail}"
 
 
+def _letters(word: str) -> str:
+    if word.islower():
+        return "word"
+    if word.isupper():
+        return "WORD"
+    if word[1:].islower():
+        return "Word"
+    return "PascalCase" if word[0].isupper() else "camelCase"
+
+
 def _word_shape(word: str) -> str:
     if not word.isascii():
         return script_of(next(char for char in word if char >= "\x80"))
+    if word.isalpha():
+        return _letters(word)
     if len(word) > 23 and _DIGITS.search(word):
         return "hash"
     if word[0] == "_":
@@ -164,12 +180,4 @@ def _word_shape(word: str) -> str:
         return "kebab-case"
     if "_" in word:
         return "CONST_CASE" if word.isupper() else "snake_case" if word.islower() else "mixed"
-    if word.isalpha():
-        if word.islower():
-            return "word"
-        if word.isupper():
-            return "WORD"
-        if word[1:].islower():
-            return "Word"
-        return "PascalCase" if word[0].isupper() else "camelCase"
     return "word1" if word.islower() else "WORD1" if word.isupper() else "mixed"
