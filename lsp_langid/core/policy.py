@@ -27,6 +27,9 @@ class Policy:
         return max(self.threshold, self.label_thresholds.get(language.id, 0.0))
 
 
+MAJORITY = 0.5  # from here on the doubt about a member of a family is no reason to be silent
+
+
 def decide(
     ranked: Sequence[Ranked], policy: Policy, visible_chars: int, not_code: Ranked | None = None
 ) -> Verdict:
@@ -46,6 +49,17 @@ def decide(
         return Verdict(None, best.confidence, Reason.NOT_CODE, tuple(ranked))
     if not_code is not None and not_code.confidence >= policy.threshold:
         return Verdict(None, not_code.confidence, Reason.NOT_CODE, tuple(ranked))
-    if best.confidence < policy.threshold_of(best.language):
+    if _sureness(ranked) < policy.threshold_of(best.language):
         return Verdict(None, best.confidence, Reason.UNSURE, tuple(ranked))
     return Verdict(best.language, best.confidence, Reason.MODEL, tuple(ranked))
+
+
+def _sureness(ranked: Sequence[Ranked]) -> float:
+    """Probability that the best answer does no harm: its own, with that of its family behind a clear leader.
+
+    Python that may be Cython is told as Python; the same doubt between strangers means silence.
+    """
+    best = ranked[0]
+    if best.confidence < MAJORITY or best.language.family is None:
+        return best.confidence
+    return sum(row.confidence for row in ranked if row.language.family == best.language.family)

@@ -162,6 +162,7 @@ def test_families_have_the_supersets_that_editors_are_given():
         "ini": "ini",
         "json": "jsonc",
         "markdown": "markdown",
+        "python": "python",
         "sql": "sql",
         "vb": "vb",
         "verilog": "systemverilog",

@@ -19,6 +19,11 @@ def ranked(table, **confidences):
         pytest.param({"python": 0.7}, 20, "python", Reason.MODEL, id="sure-enough"),
         pytest.param({"python": 0.6}, 20, "python", Reason.MODEL, id="at-the-threshold"),
         pytest.param({"python": 0.59}, 20, None, Reason.UNSURE, id="below-the-threshold"),
+        pytest.param({"python": 0.55, "cython": 0.4}, 20, "python", Reason.MODEL, id="doubt-within-a-family"),
+        pytest.param({"python": 0.55, "ruby": 0.4}, 20, None, Reason.UNSURE, id="doubt-between-strangers"),
+        pytest.param(
+            {"javascript": 0.45, "typescript": 0.44}, 20, None, Reason.UNSURE, id="no-leader-in-a-family"
+        ),
         pytest.param({"rust": 0.8}, 20, None, Reason.UNSURE, id="a-language-that-needs-more"),
         pytest.param({"rust": 0.95}, 20, "rust", Reason.MODEL, id="and-gets-it"),
         pytest.param({"python": 0.99}, 5, None, Reason.TOO_SHORT, id="five-characters-prove-nothing"),
