@@ -85,16 +85,6 @@ _SCRIPTS = (
     (0x30000, "symbol"),
 )
 
-SHAPES: tuple[str, ...] = tuple(
-    dict.fromkeys(
-        [
-            *("word", "Word", "WORD", "camelCase", "PascalCase", "snake_case", "CONST_CASE", "kebab-case"),
-            *("word1", "WORD1", "_word", "__word__", "hash", "mixed"),
-            *(name for _, name in _SCRIPTS),
-        ]
-    )
-)
-
 
 def script_of(char: str) -> str:
     """Return the coarse script of a non-ASCII character: `script_of("ж")` is `"cyrillic"`."""
@@ -110,8 +100,8 @@ def script_of(char: str) -> str:
 def shape_of(token: str) -> str:
     r"""Return what stands for a token that the vocabulary does not hold.
 
-    `foo_bar` and `baz_qux` are both `‹snake_case›`, `$total` is `$‹word›`, `0x1F` is `0x0F`
-    with digits folded, eleven spaces of indentation are `\n` with eight, `жук` is `‹cyrillic›`.
+    `foo_bar` and `baz_qux` are both `‹snake_case›`, `$total` is `$‹word›`, `12px` is
+    `0px`, eleven spaces of indentation are `\n` with eight, `жук` is `‹cyrillic›`.
     """
     first = token[0]
     if (

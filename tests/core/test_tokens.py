@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lsp_langid.core.tokens import SHAPES, script_of, shape_of, split_tokens
+from lsp_langid.core.tokens import script_of, shape_of, split_tokens
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,6 @@ def test_text_splits_into_tokens(text, tokens):
 )
 def test_an_unknown_token_has_a_shape(token, shape):
     assert shape_of(token) == shape
-
-
-def test_shapes_are_named_once():
-    assert len(set(SHAPES)) == len(SHAPES)
 
 
 @pytest.mark.parametrize(
