@@ -15,6 +15,8 @@ from lsp_langid.core.verdict import Reason
         ("#!/usr/bin/env -S FOO=1 node --harmony", "javascript"),
         ("#! /usr/bin/perl -w", "perl"),
         ("#!/usr/local/bin/ruby", "ruby"),
+        ('#!/bin/sh\n# \\\nexec tclsh "$0" ${1+"$@"}', "tcl"),
+        ('#!/bin/sh\nexec java -jar x.jar "$@"', "shellscript"),
     ],
 )
 def test_a_shebang_names_the_language(table, first_line, language):
@@ -30,6 +32,7 @@ def test_a_shebang_names_the_language(table, first_line, language):
         pytest.param("#!", id="nothing-behind-the-mark"),
         pytest.param("#!/usr/bin/env", id="env-without-a-command"),
         pytest.param("x\n#!/bin/sh", id="not-on-the-first-line"),
+        pytest.param("#!/bin/sh\n{% if x %}\necho\n{% endif %}\n", id="a-template-of-a-script"),
         pytest.param("#![allow(dead_code)]\nfn main() {}", id="a-rust-attribute"),
     ],
 )
@@ -47,6 +50,14 @@ def test_no_shebang_no_hint(table, text):
         ("# -*- mode: ruby -*-", "ruby"),
         (";; -*- mode: scheme; coding: utf-8 -*-", "scheme"),
         ("// -*- C++ -*-", "cpp"),
+        ("// vim:ft=javascript", "javascript"),
+        ("# vim600: set syn=perl:", "perl"),
+        (".. vim: syntax=reStructuredText", "restructuredtext"),
+        ("// -*-mode:java; indent-tabs-mode:nil -*-", "java"),
+        ("# -*- indent-tabs-mode: t; mode: perl -*-", "perl"),
+        ("/* -*- c++-mode -*- */", "cpp"),
+        ("# -*- CPerl -*-", "perl"),
+        (";; -*- lexical-binding: t -*-", "emacs-lisp"),
     ],
 )
 def test_a_modeline_names_the_language(table, line, language):
@@ -62,8 +73,22 @@ def test_a_vim_modeline_counts_at_the_end_and_not_in_the_middle(table):
     assert gather_hint(f"{filler}# vim: ft=python\n{filler}", table) is None
 
 
-def test_an_emacs_coding_line_names_no_language(table):
-    assert gather_hint("# -*- coding: utf-8 -*-\nx = 1\n", table) is None
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("# -*- coding: utf-8 -*-", id="an-encoding"),
+        pytest.param("# -*- indent-tabs-mode: nil -*-", id="a-variable-that-ends-in-mode"),
+        pytest.param("## -*- texinfo -*-", id="documentation-within-octave"),
+    ],
+)
+def test_an_emacs_line_may_name_no_language(table, line):
+    assert gather_hint(f"{line}\nx = 1\n", table) is None
+
+
+def test_emacs_variables_at_the_end_name_the_language(table):
+    text = "x\n" * 20 + "# Local Variables:\n# mode: python\n# End:\n"
+
+    assert gather_hint(text, table).language.id == "python"
 
 
 def test_a_line_without_end_is_read_in_part(table):
