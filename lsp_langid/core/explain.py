@@ -2,16 +2,19 @@ r"""Which tokens decided: leave each one out and see what the answer loses.
 
 Knows: the network and its vocabulary. Never: thresholds, hints.
 
-Leaving a token out removes all its occurrences and every pair and triple it takes part in, and
+Leaving a token out removes all its occurrences and every n-gram it takes part in, and
 the rest of the bag is weighed anew; nothing is approximated by a gradient.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from lsp_langid.core.features import FloatArray, IntArray, TokenBag, damp
+from lsp_langid.core.features import FloatArray, TokenBag, damp
 from lsp_langid.core.mlp import Mlp
+from lsp_langid.core.ngrams import IntArray
 from lsp_langid.core.verdict import Evidence
 
 _MAX_TOKENS = 400  # distinct tokens tried, the commonest first; bounds the cost of a huge text
@@ -25,13 +28,11 @@ def token_weights(text: str, bags: TokenBag, mlp: Mlp, answer: int, rival: int) 
         when the token is left out.
     """
     ids = bags.symbols(text)
-    singles, pairs, triples = bags.occurrences(ids)
     symbols, counts = np.unique(ids, return_counts=True)
     symbols = symbols[np.argsort(-counts, kind="stable")[:_MAX_TOKENS]]
-    found = np.concatenate((singles, pairs, triples))
-    features, places = np.unique(found, return_inverse=True)
+    features, places = np.unique(bags.occurrences(ids), return_inverse=True)
     total = np.bincount(places, minlength=len(features)).astype(np.float32)
-    without = _counts_without(ids, symbols, places, total)
+    without = _counts_without(ids, symbols, bags.ngrams.members(ids), places, total)
     known = features >= 0
     features, total, without = features[known], total[known], without[:, known]
     weights = damp(np.vstack((total, without)))
@@ -42,24 +43,28 @@ def token_weights(text: str, bags: TokenBag, mlp: Mlp, answer: int, rival: int) 
     return [Evidence(display(bags.spec.symbols[symbols[i]]), float(losses[i])) for i in order]
 
 
-def _counts_without(ids: IntArray, symbols: IntArray, places: IntArray, total: FloatArray) -> FloatArray:
+def _counts_without(
+    ids: IntArray, symbols: IntArray, ngrams: Sequence[IntArray], places: IntArray, total: FloatArray
+) -> FloatArray:
     """Feature counts of the text without each symbol, shape (n_symbols, n_features).
 
     Args:
         ids: Symbol at each position, shape (n,).
         symbols: Those to leave out.
-        places: Feature of each occurrence: n single tokens, then n - 1 pairs, then n - 2 triples.
+        ngrams: Positions that the n-grams are made of, one array of shape (m, size) for each kind.
+        places: Feature of each occurrence: n single tokens, then the n-grams in order.
         total: Counts of the whole text, shape (n_features,).
     """
-    n = len(ids)
     row_of = {int(symbol): row for row, symbol in enumerate(symbols)}
     rows = np.array([row_of.get(int(symbol), -1) for symbol in ids])
     lost = np.zeros((len(symbols), len(total)), dtype=np.float32)
-    parts = (places[:n], places[n : 2 * n - 1], places[2 * n - 1 :])
-    for size, part in enumerate(parts, 1):
+    begin = 0
+    for members in (np.arange(len(ids))[:, None], *ngrams):
+        part = places[begin : begin + len(members)]
+        begin += len(members)
         taken: list[IntArray] = []
-        for offset in range(size):
-            row = rows[offset : offset + len(part)].copy()
+        for column in members.T:
+            row = rows[column].copy()
             for earlier in taken:  # a token that stands twice in one n-gram takes it away once
                 row[row == earlier] = -1
             hit = row >= 0

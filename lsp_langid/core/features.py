@@ -13,44 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lsp_langid.core.ngrams import MAX_SYMBOLS, IntArray, Ngrams, is_frame, symbols_of_key
 from lsp_langid.core.sample import WINDOW_CHARS, take_sample
 from lsp_langid.core.tokens import shape_of, split_tokens
 
-IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float32]
 
 RARE = "‹rare›"  # stands for a token whose shape is not in the vocabulary either
-_BITS = 16  # of a symbol id inside an n-gram key
-MAX_SYMBOLS = (1 << _BITS) - 1
-_NONE = MAX_SYMBOLS  # the third place of a pair's key; no symbol has this id
-
-
-def pair_keys(ids: IntArray) -> IntArray:
-    """Key of each pair of neighbours, shape (n - 1,)."""
-    return (ids[:-1] << 2 * _BITS) | (ids[1:] << _BITS) | _NONE
-
-
-def triple_keys(ids: IntArray) -> IntArray:
-    """Key of each run of three, shape (n - 2,)."""
-    return (ids[:-2] << 2 * _BITS) | (ids[1:-1] << _BITS) | ids[2:]
-
-
-def ngram_ids(symbols: Sequence[str]) -> IntArray:
-    """The id that each symbol has inside n-grams: itself, but all indented line starts are one.
-
-    How deep a line stands says something about a language; a different `⏎ return` for each
-    depth would only thin out what is known about `return` at the start of a line.
-    """
-    indented = [i for i, symbol in enumerate(symbols) if symbol[0] == "\n" and len(symbol) > 1]
-    ids = np.arange(len(symbols), dtype=np.int64)
-    ids[indented] = indented[0] if indented else 0
-    return ids
-
-
-def symbols_of_key(key: int) -> tuple[int, ...]:
-    """Undo `pair_keys` and `triple_keys`: the two or three symbol ids of a key."""
-    first, second, third = key >> 2 * _BITS, (key >> _BITS) & MAX_SYMBOLS, key & MAX_SYMBOLS
-    return (first, second) if third == _NONE else (first, second, third)
 
 
 @dataclass(frozen=True)
@@ -58,7 +27,7 @@ class FeatureSpec:
     """The vocabulary: what a model's inputs stand for, in order.
 
     Features are the symbols, then the n-grams: input `i < len(symbols)` counts `symbols[i]`,
-    input `len(symbols) + j` counts the pair or triple with key `ngrams[j]`.
+    input `len(symbols) + j` counts the pair, triple or frame with key `ngrams[j]`.
     """
 
     symbols: tuple[str, ...]  # tokens and shapes; `RARE` is the first
@@ -140,7 +109,7 @@ class TokenBag:
         self.spec = spec
         self._ids = SymbolIds(spec.symbols)
         self._ngrams = spec.ngrams
-        self._in_ngrams = ngram_ids(spec.symbols)
+        self.ngrams = Ngrams(spec.symbols)
         self._n_symbols = len(spec.symbols)
 
     def symbols(self, text: str) -> IntArray:
@@ -149,17 +118,13 @@ class TokenBag:
         ids = self._ids
         return np.array([ids[token] for token in tokens], dtype=np.int64)
 
-    def occurrences(self, ids: IntArray) -> tuple[IntArray, IntArray, IntArray]:
-        """Feature index of every symbol, known pair and known triple, in order of position.
+    def occurrences(self, ids: IntArray) -> IntArray:
+        """Feature of every symbol, then of every n-gram in the order of `Ngrams.keys`.
 
         Returns:
-            Three arrays of shapes (n,), (max(n - 1, 0),), (max(n - 2, 0),); -1 where the pair or
-            triple is not in the vocabulary.
+            Feature indices; -1 where the vocabulary does not hold the n-gram.
         """
-        folded = self._in_ngrams[ids]
-        found = self._find(np.concatenate((pair_keys(folded), triple_keys(folded))))
-        n_pairs = max(len(ids) - 1, 0)
-        return ids, found[:n_pairs], found[n_pairs:]
+        return np.concatenate((ids, self._find(self.ngrams.keys(ids))))
 
     def _find(self, keys: IntArray) -> IntArray:
         if not len(self._ngrams):
@@ -173,8 +138,8 @@ class TokenBag:
     def bag(self, text: str) -> Bag:
         """Count the features of `text`. An empty text still has its line start."""
         ids = self.symbols(text)
-        found = np.concatenate(self.occurrences(ids))
-        found = np.sort(found)[np.count_nonzero(found < 0) :]
+        found = np.sort(self.occurrences(ids))
+        found = found[np.count_nonzero(found < 0) :]
         starts = np.flatnonzero(np.concatenate((_TRUE, found[1:] != found[:-1])))
         counts = np.diff(starts, append=len(found))
         indices = found[starts]
@@ -182,9 +147,8 @@ class TokenBag:
 
 
 def readable(spec: FeatureSpec, feature: int) -> str:
-    """Return the tokens of a feature, joined by spaces."""
+    """Return the tokens of a feature, joined by spaces; `if … :` is the frame of a line."""
     if feature < len(spec.symbols):
         return spec.symbols[feature]
-    return " ".join(
-        spec.symbols[part] for part in symbols_of_key(int(spec.ngrams[feature - len(spec.symbols)]))
-    )
+    key = int(spec.ngrams[feature - len(spec.symbols)])
+    return (" … " if is_frame(key) else " ").join(spec.symbols[part] for part in symbols_of_key(key))

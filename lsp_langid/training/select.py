@@ -9,13 +9,13 @@ others falling back to their shape; then the pairs and triples over the symbols.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from joblib import Parallel, delayed
 
-from lsp_langid.core.features import RARE, FeatureSpec, TokenBag, ngram_ids, pair_keys, triple_keys
+from lsp_langid.core.features import RARE, FeatureSpec, TokenBag
 from lsp_langid.core.sample import take_sample
 from lsp_langid.core.tokens import shape_of, split_tokens
 
@@ -51,7 +51,7 @@ def choose_vocabulary(
     Args:
         windows: One entry a label, about as many windows each: every label counts the same.
         n_tokens: Tokens that keep a symbol of their own.
-        n_ngrams: Pairs and triples.
+        n_ngrams: Pairs, triples and frames.
         window_chars: Goes into the vocabulary's specification.
     """
     symbols = choose_symbols(windows, n_tokens)
@@ -78,9 +78,21 @@ def choose_symbols(windows: Sequence[LabelWindows], n_tokens: int) -> tuple[str,
     return (RARE, *sorted((kept | shapes) - {RARE}))
 
 
-def choose_ngrams(windows: Sequence[LabelWindows], spec: FeatureSpec, n_ngrams: int) -> np.ndarray:
-    """Return the keys of the most telling pairs and triples, ascending."""
-    parts = Parallel(n_jobs=-1)(delayed(_count_ngrams)(part, spec) for part in windows)
+def choose_ngrams(
+    windows: Sequence[LabelWindows],
+    spec: FeatureSpec,
+    n_ngrams: int,
+    keys_of: Callable[[np.ndarray], np.ndarray] | None = None,
+) -> np.ndarray:
+    """Return the keys of the most telling n-grams, ascending.
+
+    Args:
+        windows: One entry a label.
+        spec: The symbols.
+        n_ngrams: How many.
+        keys_of: Keys of a row of symbols; None for those that serving counts. For experiments.
+    """
+    parts = Parallel(n_jobs=-1)(delayed(_count_ngrams)(part, spec, keys_of) for part in windows)
     keys, holders = _merge(
         [part[0] for part in parts], [part[1] for part in parts], [part[2] for part in parts]
     )
@@ -140,14 +152,15 @@ def _row(counts: Counter[str], tokens: Iterable[str]) -> np.ndarray:
     return np.array([counts[token] for token in tokens], dtype=np.int32)
 
 
-def _count_ngrams(part: LabelWindows, spec: FeatureSpec) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _count_ngrams(
+    part: LabelWindows, spec: FeatureSpec, keys_of: Callable[[np.ndarray], np.ndarray] | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     bags = TokenBag(spec)
-    fold = ngram_ids(spec.symbols)
+    keys_of = keys_of or bags.ngrams.keys
     order = {project: i for i, project in enumerate(dict.fromkeys(part.projects))}
     seen, owners = [], []
     for text, project in zip(part.texts, part.projects, strict=True):
-        ids = fold[bags.symbols(text)]
-        keys = np.unique(np.concatenate((pair_keys(ids), triple_keys(ids))))
+        keys = np.unique(keys_of(bags.symbols(text)))
         seen.append(keys)
         owners.append(np.full(len(keys), order[project], dtype=np.int64))
     all_keys = np.concatenate(seen)

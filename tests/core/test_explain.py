@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from lsp_langid.core.explain import display, token_weights
-from lsp_langid.core.features import RARE, FeatureSpec, TokenBag, damp, pair_keys, triple_keys
+from lsp_langid.core.features import RARE, FeatureSpec, TokenBag, damp
 from lsp_langid.core.mlp import Mlp
+from lsp_langid.core.ngrams import frame_keys, pair_keys, triple_keys
 
 SYMBOLS = (RARE, "\n", "a", "b", "‹word›")
 
@@ -16,6 +17,7 @@ def bags() -> TokenBag:
     keys = [
         pair_keys(np.array([ids["a"], ids["b"]]))[0],
         triple_keys(np.array([ids["a"], ids["a"], ids["b"]]))[0],
+        frame_keys(np.array([ids["a"]]), np.array([ids["b"]]))[0],
     ]
     return TokenBag(FeatureSpec(SYMBOLS, np.sort(np.array(keys))))
 
@@ -40,7 +42,7 @@ def lead(bags: TokenBag, mlp: Mlp, counts: dict[int, int]) -> float:
 
 
 def test_a_weight_is_what_the_answer_loses_without_the_token(bags, mlp):
-    """Without `a`, the line start and two `b` are left of `a a b b`, and no pair or triple."""
+    """Without `a`, the line start and two `b` are left of `a a b b`, and no pair, triple or frame."""
     whole = bags.bag("a a b b")
     counts = dict(zip(whole.indices.tolist(), whole.counts.tolist(), strict=True))
 

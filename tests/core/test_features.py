@@ -11,12 +11,9 @@ from lsp_langid.core.features import (
     SymbolIds,
     TokenBag,
     damp,
-    ngram_ids,
-    pair_keys,
     readable,
-    symbols_of_key,
-    triple_keys,
 )
+from lsp_langid.core.ngrams import frame_keys, pair_keys, triple_keys
 
 SYMBOLS = (RARE, "\n", "\n    ", "\n\t", "(", ")", "def", "select", "‹word›")
 ID = {symbol: i for i, symbol in enumerate(SYMBOLS)}
@@ -27,8 +24,9 @@ def key(*symbols: str) -> int:
     return int((pair_keys(ids) if len(ids) == 2 else triple_keys(ids))[0])
 
 
+FRAME = int(frame_keys(np.array([ID["def"]]), np.array([ID[")"]]))[0])
 SPEC = FeatureSpec(
-    SYMBOLS, np.sort(np.array([key("def", "‹word›"), key("def", "‹word›", "("), key("\n    ", "def")]))
+    SYMBOLS, np.sort(np.array([key("def", "‹word›"), key("def", "‹word›", "("), key("\n    ", "def"), FRAME]))
 )
 
 
@@ -39,6 +37,10 @@ def counts(text: str) -> dict[str, int]:
 
 def test_a_bag_counts_tokens_pairs_and_triples():
     assert counts("def foo(") == {"\n": 1, "def": 1, "‹word›": 1, "(": 1, "def ‹word›": 1, "def ‹word› (": 1}
+
+
+def test_a_bag_counts_the_frame_of_a_line():
+    assert counts("def foo(x, y)\nbar()")["def … )"] == 1
 
 
 def test_names_nobody_knows_look_alike():
@@ -80,20 +82,6 @@ def test_damping_follows_the_formula():
 
 def test_an_empty_row_stays_zero():
     assert damp(np.zeros(3, dtype=np.float32)).tolist() == [0, 0, 0]
-
-
-@given(st.lists(st.integers(0, 65_534), min_size=3, max_size=3))
-def test_a_key_tells_its_symbols(ids):
-    row = np.array(ids)
-
-    assert symbols_of_key(int(triple_keys(row)[0])) == tuple(ids)
-    assert symbols_of_key(int(pair_keys(row)[0])) == tuple(ids[:2])
-
-
-def test_all_indented_line_starts_share_one_id_in_ngrams():
-    ids = ngram_ids(SYMBOLS)
-
-    assert ids[ID["\n    "]] == ids[ID["\n\t"]] != ids[ID["\n"]]
 
 
 def test_memory_for_unknown_tokens_is_bounded():
