@@ -22,10 +22,10 @@ from lsp_langid.core.calibration import Calibration
 from lsp_langid.core.features import FeatureSpec
 from lsp_langid.core.mlp import Mlp
 from lsp_langid.core.model import Model
-from lsp_langid.core.policy import Policy
+from lsp_langid.core.policy import Policy, Thresholds
 from lsp_langid.errors import ModelDamagedError, ModelFormatError, ModelMissingError
 
-FORMAT = 1
+FORMAT = 2
 JSON_NAME, WEIGHTS_NAME, DIGEST_NAME = "model.json", "weights.npz", "SHA256SUMS"
 _REMEDY = "Install the package again, or train a model with `lsp-langid train`."
 
@@ -57,11 +57,7 @@ def write_model(model: Model, folder: Path) -> None:
             "n_tokens": list(model.calibration.n_tokens),
             "temperatures": list(model.calibration.temperatures),
         },
-        "policy": {
-            "threshold": model.policy.threshold,
-            "label_thresholds": dict(sorted(model.policy.label_thresholds.items())),
-            "min_visible_chars": model.policy.min_visible_chars,
-        },
+        "policy": _policy_to_json(model.policy),
         "facts": dict(model.facts),
         "labels": list(model.labels),
     }
@@ -150,6 +146,31 @@ def _assemble(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Model:
         spec,
         mlp,
         Calibration(tuple(calibration["n_tokens"]), tuple(calibration["temperatures"])),
-        Policy(policy["threshold"], policy["label_thresholds"], policy["min_visible_chars"]),
+        _policy_from_json(policy),
         about["facts"],
     )
+
+
+def _policy_to_json(policy: Policy) -> dict[str, Any]:
+    return {
+        "min_visible_chars": policy.min_visible_chars,
+        "modes": {
+            mode: {
+                "borders": list(limits.borders),
+                "by_length": list(limits.by_length),
+                "by_label": dict(sorted(limits.by_label.items())),
+                "not_code": limits.not_code,
+            }
+            for mode, limits in policy.modes.items()
+        },
+    }
+
+
+def _policy_from_json(policy: Mapping[str, Any]) -> Policy:
+    modes = {
+        mode: Thresholds(
+            tuple(limits["borders"]), tuple(limits["by_length"]), limits["by_label"], limits["not_code"]
+        )
+        for mode, limits in policy["modes"].items()
+    }
+    return Policy(modes, policy["min_visible_chars"])

@@ -12,7 +12,7 @@ from lsp_langid.core.features import RARE, FeatureSpec
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.core.mlp import Mlp
 from lsp_langid.core.model import Model
-from lsp_langid.core.policy import Policy
+from lsp_langid.core.policy import MODES, Policy, Thresholds
 
 SYMBOLS = (RARE, "\n", "\n    ", "def", "fn", "let", "‹word›")
 LABELS = ("plaintext", "python", "rust")
@@ -34,7 +34,13 @@ def small_model() -> Model:
         np.zeros(3, dtype=np.float32),
     )
     return Model(
-        "small", LABELS, spec, mlp, Calibration((1.0,), (1.0,)), Policy(0.6, {}, 6), {"corpus": "none"}
+        "small",
+        LABELS,
+        spec,
+        mlp,
+        Calibration((1.0,), (1.0,)),
+        Policy({mode: Thresholds() for mode in MODES}, 6),
+        {"corpus": "none"},
     )
 
 

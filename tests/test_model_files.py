@@ -75,7 +75,7 @@ def test_a_file_cut_short_is_noticed(folder, name):
 def test_another_format_says_which_and_what_to_do(folder):
     change_json(folder, format=99)
 
-    with pytest.raises(ModelFormatError, match="format 99, but this program reads format 1"):
+    with pytest.raises(ModelFormatError, match="format 99, but this program reads format 2"):
         read_model(folder)
 
 

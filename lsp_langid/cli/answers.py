@@ -13,6 +13,7 @@ from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Reason, Verdi
 
 BECAUSE = {
     Reason.MODEL: "the text reads like it",
+    Reason.FAMILY: "it is of this family of languages, and this one is safe for all of them",
     Reason.SHEBANG: "the first line names its interpreter",
     Reason.MODELINE: "a line for Vim or Emacs says so",
     Reason.FILE_NAME: "the file name settles it",

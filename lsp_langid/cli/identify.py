@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsp_langid.cli.console import complain, on_terminal, printable
 from lsp_langid.cli.inputs import read_file, read_stdin
-from lsp_langid.cli.options import add_model
+from lsp_langid.cli.options import add_mode, add_model
 from lsp_langid.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     names = parser.add_mutually_exclusive_group()
     names.add_argument("--filename", metavar="NAME", help="take the text for a file of this name")
     names.add_argument("--content-only", action="store_true", help="ignore the names of the files")
+    add_mode(parser)
     add_model(parser)
 
 
@@ -80,12 +81,12 @@ def run(args: argparse.Namespace) -> int:
             if args.json:
                 print(json.dumps({"path": printable(path), "error": str(error)}))
             continue
-        verdict = detector.identify(text, _filename(args, path), only=only)
+        verdict = detector.identify(text, _filename(args, path), only=only, mode=args.mode)
         if args.top:
             candidates = _candidates(detector, text, verdict, only, args.top)
         else:
             candidates = verdict.ranked[:_N_CANDIDATES] if args.json else ()
-        explanation = detector.explain(text, answer=verdict.best) if args.why else None
+        explanation = detector.explain(text, answer=verdict.language or verdict.best) if args.why else None
         for line in _lines(args, path, verdict, candidates, explanation):
             print(line)
     return 0 if all_fine else 1
@@ -205,7 +206,7 @@ def _answer_jsonl(args: argparse.Namespace, detector: Detector, only: Collection
 
     def answer(text: str) -> dict[str, Any]:
         began = perf_counter()
-        verdict = detector.identify(text, only=only)
+        verdict = detector.identify(text, only=only, mode=args.mode)
         ms = (perf_counter() - began) * 1000
         fields: dict[str, Any] = {
             "language": verdict.language.id if verdict.language else None,
@@ -217,7 +218,9 @@ def _answer_jsonl(args: argparse.Namespace, detector: Detector, only: Collection
             candidates = _candidates(detector, text, verdict, only, args.top)
             fields["candidates"] = answers.candidates_as_objects(candidates)
         if args.why:
-            fields["explanation"] = answers.explanation_as_object(detector.explain(text, answer=verdict.best))
+            fields["explanation"] = answers.explanation_as_object(
+                detector.explain(text, answer=verdict.language or verdict.best)
+            )
         return fields
 
     return 0 if answer_lines(_stdin(), sys.stdout, answer) else 1

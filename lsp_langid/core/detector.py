@@ -5,7 +5,7 @@ Knows: the order in which hints, proofs and the model are asked. Never: files, e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from lsp_langid.core.hints import gather_hint, languages_of_filename
 from lsp_langid.core.languages import Language, LanguageTable
 from lsp_langid.core.mlp import Array
 from lsp_langid.core.model import Model
-from lsp_langid.core.policy import NOT_CODE, decide
+from lsp_langid.core.policy import BALANCED, NOT_CODE, Observed, decide
 from lsp_langid.core.proof import prove
 from lsp_langid.core.sample import take_sample
 from lsp_langid.core.verdict import Explanation, Ranked, Reason, Verdict
@@ -39,6 +39,7 @@ class Detector:
         self._bags = TokenBag(model.spec)
         self._languages = tuple(table.find(label) for label in model.labels)
         self._place = {language.id: i for i, language in enumerate(self._languages)}
+        self._not_code = self._place.get(NOT_CODE)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -46,7 +47,12 @@ class Detector:
         return self._languages
 
     def identify(
-        self, text: str, filename: str | None = None, *, only: Collection[Language] | None = None
+        self,
+        text: str,
+        filename: str | None = None,
+        *,
+        only: Collection[Language] | None = None,
+        mode: str = BALANCED,
     ) -> Verdict:
         """Name the language of `text`, or stay silent and say why.
 
@@ -57,6 +63,7 @@ class Detector:
             text: Any string; lone surrogates and NULs are characters like others.
             filename: Name or path; only its last part counts, and nothing is opened.
             only: The languages to choose from; None or empty for all.
+            mode: How sure the model must be to speak: one of `policy.MODES`.
 
         Raises:
             UnknownLanguageError: The model knows none of `only`.
@@ -71,15 +78,14 @@ class Detector:
         for language, reason in self._claims(text):
             if (allowed is None or language.id in allowed) and (not named or language in named):
                 return self._settled(language, reason)
-        probabilities = self._probabilities(text)
+        logits, n_tokens = self._logits(text)
+        probabilities = self.model.calibration.probabilities(logits, n_tokens)
         if fitting := [self._place[language.id] for language in named if language.id in self._place]:
             places = sorted(fitting)
         ranked = self._ranked(probabilities, places, _KEPT)
-        best_of_all = int(probabilities.argmax())
-        not_code = None
-        if not named and self._languages[best_of_all].id == NOT_CODE:
-            not_code = Ranked(self._languages[best_of_all], float(probabilities[best_of_all]))
-        return decide(ranked, self.model.policy, _visible(text), not_code)
+        not_code = 0.0 if named or self._not_code is None else float(probabilities[self._not_code])
+        seen = Observed(ranked, not_code, _visible(text), n_tokens)
+        return decide(seen, self.model.policy, self._supersets(places), mode)
 
     def rank(self, text: str, *, only: Collection[Language] | None = None) -> tuple[Ranked, ...]:
         """Probability of every language the model knows, or of those in `only`, best first.
@@ -146,6 +152,13 @@ class Detector:
                 "Those it knows: `lsp-langid languages`"
             )
         return places
+
+    def _supersets(self, places: Sequence[int] | None) -> Mapping[str, Language]:
+        """Supersets of the families, those outside `places` left out."""
+        if places is None:
+            return self.table.families
+        allowed = {self._languages[place] for place in places}
+        return {name: language for name, language in self.table.families.items() if language in allowed}
 
     def _ranked(self, probabilities: Array, places: list[int] | None, top: int) -> list[Ranked]:
         """Best of `places`, probabilities scaled to sum to 1 over all of them; ties in order of label."""

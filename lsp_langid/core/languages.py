@@ -45,6 +45,7 @@ class Language:
     interpreters: tuple[str, ...] = ()  # "python": base name in a shebang, without version
     family: str | None = None  # languages that one of them, the superset, can stand in for
     everyday: bool = False  # among the sixty that most pastes are in
+    weak: bool = False  # too few projects to learn it from: never told by the model alone
 
 
 class LanguageTable:
@@ -223,6 +224,7 @@ _LIST_FIELDS = {
     "filenames": _BASE_NAME,
     "interpreters": _BASE_NAME,
 }
+_FLAGS = ("everyday", "weak")
 
 
 def _decode(document: Mapping[str, object], problems: list[str]) -> tuple[list[Language], dict[str, str]]:
@@ -282,11 +284,11 @@ def _decode_row(language_id: str, fields: dict[str, object], problems: list[str]
                 problems.append(
                     f"{here}: {field} must be a list of texts and is left out when empty, got {value!r}"
                 )
-        elif field == "everyday":
+        elif field in _FLAGS:
             if value is not True:
-                problems.append(f"{here}: everyday is `true` or left out, got {value!r}")
+                problems.append(f"{here}: {field} is `true` or left out, got {value!r}")
         else:
-            known = ", ".join((*_TEXT_FIELDS, *_LIST_FIELDS, "everyday"))
+            known = ", ".join((*_TEXT_FIELDS, *_LIST_FIELDS, *_FLAGS))
             problems.append(f"{here}: unknown field `{field}`; the fields are {known}")
     if "name" not in fields:
         problems.append(f"{here}: name is missing")
@@ -298,6 +300,7 @@ def _decode_row(language_id: str, fields: dict[str, object], problems: list[str]
         linguist=texts.get("linguist"),
         family=texts.get("family"),
         everyday=fields.get("everyday") is True,
+        weak=fields.get("weak") is True,
         **lists,
     )
 

@@ -5,6 +5,7 @@ Knows: probabilities and how short a text is. Never: text, files, the protocol.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,54 +13,93 @@ from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Ranked, Reason, Verdict
 
 NOT_CODE = "plaintext"  # the class that means: leave it alone
+CAREFUL, BALANCED, EAGER = "careful", "balanced", "eager"
+MODES = (CAREFUL, BALANCED, EAGER)  # how sure an answer must be; what each promises is in the model's card
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When an answer is sure enough, in one mode. Chosen on held-out projects."""
+
+    borders: tuple[int, ...] = ()  # numbers of tokens, ascending; they part the lengths of text
+    by_length: tuple[float, ...] = (0.6,)  # probability that each length needs; one more than borders
+    by_label: Mapping[str, float] = field(default_factory=dict)  # labels that need more at any length
+    not_code: float = 1.0  # silence when the not-code class has at least this probability
+
+    def __post_init__(self) -> None:
+        if len(self.by_length) != len(self.borders) + 1:
+            raise ValueError(f"{len(self.borders)} borders part {len(self.by_length)} lengths of text")
+
+    def needed(self, label: str, n_tokens: int) -> float:
+        """The probability that a label needs at a length."""
+        return max(self.by_length[bisect_left(self.borders, n_tokens)], self.by_label.get(label, 0.0))
 
 
 @dataclass(frozen=True)
 class Policy:
-    """When an answer is sure enough. Chosen on held-out projects; stored beside the weights."""
+    """The thresholds of every mode. Stored beside the weights."""
 
-    threshold: float = 0.6  # probability of the best label
-    label_thresholds: Mapping[str, float] = field(default_factory=dict)  # labels that need more
+    modes: Mapping[str, Thresholds] = field(default_factory=lambda: {mode: Thresholds() for mode in MODES})
     min_visible_chars: int = 8  # fewer characters that are not white space: no answer
 
-    def threshold_of(self, language: Language) -> float:
-        """The probability this language needs."""
-        return max(self.threshold, self.label_thresholds.get(language.id, 0.0))
+    def __post_init__(self) -> None:
+        if set(self.modes) != set(MODES):
+            raise ValueError(f"modes {sorted(self.modes)}, expected {sorted(MODES)}")
 
 
-MAJORITY = 0.5  # from here on the doubt about a member of a family is no reason to be silent
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the policy is told of a text."""
+
+    ranked: Sequence[Ranked]  # the best of the languages allowed, best first, not empty
+    not_code: float  # probability of the not-code class among all labels; 0 where a file name rules it out
+    visible_chars: int  # characters that are not white space
+    n_tokens: int
+
+
+MAJORITY = 0.5  # a member of a family with this much leads it; with less the family's superset answers
 
 
 def decide(
-    ranked: Sequence[Ranked], policy: Policy, visible_chars: int, not_code: Ranked | None = None
+    seen: Observed, policy: Policy, supersets: Mapping[str, Language], mode: str = BALANCED
 ) -> Verdict:
     """Turn a ranking into an answer or into silence with its reason.
 
     Args:
-        ranked: Best first, not empty.
-        policy: Thresholds.
-        visible_chars: Characters of the text that are not white space.
-        not_code: The not-code class as ranked among all labels, when it is their best; `ranked`
-            may leave it out because the user named the languages to choose from.
+        seen: What the model said of the text.
+        policy: Thresholds of each mode.
+        supersets: Families the answer may fall back to: the member whose editor mode is safe for all.
+        mode: One of `MODES`.
     """
-    best = ranked[0]
-    if visible_chars < policy.min_visible_chars:
-        return Verdict(None, best.confidence, Reason.TOO_SHORT, tuple(ranked))
+    best, ranked = seen.ranked[0], tuple(seen.ranked)
+    limits = policy.modes[mode]
+    if seen.visible_chars < policy.min_visible_chars:
+        return Verdict(None, best.confidence, Reason.TOO_SHORT, ranked)
     if best.language.id == NOT_CODE:
-        return Verdict(None, best.confidence, Reason.NOT_CODE, tuple(ranked))
-    if not_code is not None and not_code.confidence >= policy.threshold:
-        return Verdict(None, not_code.confidence, Reason.NOT_CODE, tuple(ranked))
-    if _sureness(ranked) < policy.threshold_of(best.language):
-        return Verdict(None, best.confidence, Reason.UNSURE, tuple(ranked))
-    return Verdict(best.language, best.confidence, Reason.MODEL, tuple(ranked))
+        return Verdict(None, best.confidence, Reason.NOT_CODE, ranked)
+    if seen.not_code >= MAJORITY:
+        return Verdict(None, seen.not_code, Reason.NOT_CODE, ranked)
+    if seen.not_code < limits.not_code:
+        if best.confidence >= limits.needed(best.language.id, seen.n_tokens) and not best.language.weak:
+            return Verdict(best.language, best.confidence, Reason.MODEL, ranked)
+        if (answer := _family_answer(seen, limits, supersets)) is not None:
+            return answer
+    return Verdict(None, best.confidence, Reason.UNSURE, ranked)
 
 
-def _sureness(ranked: Sequence[Ranked]) -> float:
-    """Probability that the best answer does no harm: its own, with that of its family behind a clear leader.
+def _family_answer(seen: Observed, limits: Thresholds, supersets: Mapping[str, Language]) -> Verdict | None:
+    """Sure of the family and not of the member: its leader where there is one, else its superset.
 
-    Python that may be Cython is told as Python; the same doubt between strangers means silence.
+    Python that may be Cython is told as Python; JavaScript that may as well be TypeScript as the
+    superset of both. The confidence is that of the family.
     """
-    best = ranked[0]
-    if best.confidence < MAJORITY or best.language.family is None:
-        return best.confidence
-    return sum(row.confidence for row in ranked if row.language.family == best.language.family)
+    best = seen.ranked[0]
+    family = best.language.family
+    if family is None:
+        return None
+    together = min(sum(row.confidence for row in seen.ranked if row.language.family == family), 1.0)
+    leads = best.confidence >= MAJORITY and not best.language.weak
+    answer = best.language if leads else supersets.get(family)
+    if answer is None or answer.weak or together < limits.needed(best.language.id, seen.n_tokens):
+        return None
+    return Verdict(answer, together, Reason.FAMILY, tuple(seen.ranked))

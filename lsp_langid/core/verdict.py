@@ -15,6 +15,7 @@ class Reason(str, Enum):
     """Why a verdict says what it says. The values are the words on the wire and in `--json`."""
 
     MODEL = "model"  # the model is sure enough
+    FAMILY = "family"  # sure of a family of languages, and the answer is safe for all of its members
     SHEBANG = "shebang"  # the first line names an interpreter
     MODELINE = "modeline"  # a line for Vim or Emacs names the language
     FILE_NAME = "file_name"  # the name of the file settles it
@@ -44,14 +45,23 @@ class Verdict:
     """
 
     language: Language | None
-    confidence: float  # of `language`, or of the best guess when silent; 1.0 for a proof
+    confidence: float  # of `language`, its family or, when silent, the best guess; 1.0 for a proof
     reason: Reason
     ranked: tuple[Ranked, ...]
 
     @property
     def best(self) -> Language:
-        """The most likely language, also when the verdict is silent."""
-        return self.language or self.ranked[0].language
+        """The most likely language, also when the verdict is silent or names a whole family's superset."""
+        return self.ranked[0].language
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether this silence is reason to take an earlier answer back.
+
+        It is when the text has become prose or hardly anything. Mere doubt is not: while somebody types,
+        confidence rises and falls with every line, and colours should not.
+        """
+        return self.language is None and self.reason is not Reason.UNSURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ N_RUNNERS_UP = 3
 
 REASON_IN_WORDS: Mapping[Reason, str] = {
     Reason.MODEL: "judged by its words and signs",
+    Reason.FAMILY: "one of a family of languages that are written alike",
     Reason.SHEBANG: "the first line names its interpreter",
     Reason.MODELINE: "a line for Vim or Emacs names it",
     Reason.FILE_NAME: "the name of the file settles it",
@@ -25,7 +26,7 @@ REASON_IN_WORDS: Mapping[Reason, str] = {
 }
 
 # When tokens decided, or failed to; otherwise they had no say.
-REASONS_BY_TOKENS = frozenset({Reason.MODEL, Reason.UNSURE})
+REASONS_BY_TOKENS = frozenset({Reason.MODEL, Reason.FAMILY, Reason.UNSURE})
 
 
 def render_hover(verdict: Verdict, explanation: Explanation | None, *, markdown: bool) -> str:

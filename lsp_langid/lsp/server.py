@@ -89,7 +89,12 @@ class LangidServer(QuietServer):
 
     def identify_document(self, document: Document, detector: Detector) -> Verdict:
         """What an open document is written in."""
-        return detector.identify(document.text, document.filename, only=self.chosen_languages(detector))
+        return detector.identify(
+            document.text,
+            document.filename,
+            only=self.chosen_languages(detector),
+            mode=self.settings.mode,
+        )
 
     def perform(self, actions: Iterable[Action]) -> None:
         """Do what the session wants."""
@@ -205,7 +210,7 @@ def _answer(ls: LangidServer, params: wire.IdentifyParams, detector: Detector) -
     elif not _can_name_any(detector, only):
         names = ", ".join(language.name for language in only)
         raise UsageError(f"{wire.IDENTIFY}: `languages`: the model knows none of these: {names}")
-    verdict = detector.identify(text, filename, only=only)
+    verdict = detector.identify(text, filename, only=only, mode=ls.settings.mode)
     explanation = detector.explain(text, answer=verdict.best) if params.explain else None
     return wire.answer_to_wire(verdict, explanation)
 

@@ -4,7 +4,7 @@ Knows: versions, what was told, whether a document still wants an answer. Never:
 pygls. The server performs the actions and reports back.
 
     opened  ->  Identify                      changed  ->  Wait  ->  quiet  ->  Identify
-    verdict ->  Publish, or nothing when it came too late or says what was said already
+    verdict ->  Publish, or nothing when it came too late, says what was said already or only doubts it
 
 Silence is told like an answer, the first one too, so that a client can show why no language is set. While
 it lasts, another reason is news; for a language it is not. That `notes.txt`, opened as plain text, is plain
@@ -56,6 +56,7 @@ class _Tracked:
 
     version: int
     told: str = "plaintext"  # what the client believes, in the words of `_news_in`; it opened plain text
+    names_language: bool = False  # whether that is an answer of ours, not silence
 
 
 class Session:
@@ -94,14 +95,16 @@ class Session:
         news = _news_in(verdict)
         if document.told == news:
             return []
-        document.told = news
+        if document.names_language and verdict.language is None and not verdict.takes_back:
+            return []
+        document.told, document.names_language = news, verdict.language is not None
         return [Publish(uri, version, verdict)]
 
     def asked(self, uri: str, version: int, verdict: Verdict) -> list[Action]:
         """The user asked what this document is: told in any case, also of a decided document."""
         document = self._tracked.get(uri)
         if document is not None:
-            document.told = _news_in(verdict)
+            document.told, document.names_language = _news_in(verdict), verdict.language is not None
         return [Publish(uri, version, verdict)]
 
     def closed(self, uri: str) -> list[Action]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from lsp_langid.core.languages import Language, LanguageTable
+from lsp_langid.core.policy import BALANCED, MODES
 from lsp_langid.errors import UnknownLanguageError
 from lsp_langid.lsp.fields import shown
 
@@ -23,6 +24,7 @@ class Settings:
     notify: bool = False  # send langid/identified; others would log an unknown notification
     quiet_ms: int = 50  # how long typing must rest before the text is looked at
     languages: tuple[str, ...] = ()  # answer only with these, in any spelling; () means all
+    mode: str = BALANCED  # how sure an answer must be
 
     def languages_in(self, table: LanguageTable) -> tuple[tuple[Language, ...] | None, list[str]]:
         """The chosen languages, None for all, and a sentence for each name the table does not know."""
@@ -76,9 +78,14 @@ def _with_languages(settings: Settings, value: object) -> Settings | None:
     return replace(settings, languages=tuple(value))
 
 
+def _with_mode(settings: Settings, value: object) -> Settings | None:
+    return replace(settings, mode=value) if isinstance(value, str) and value in MODES else None
+
+
 # Name on the wire: the settings with that value, None when it does not fit; what would fit.
 _OPTIONS: Mapping[str, tuple[Callable[[Settings, object], Settings | None], str]] = {
     "notify": (_with_notify, "true or false"),
     "quietMs": (_with_quiet_ms, f"a whole number of milliseconds from 0 to {QUIET_MS_MAX}"),
     "languages": (_with_languages, "a list of language names"),
+    "mode": (_with_mode, f"one of {', '.join(MODES)}"),
 }

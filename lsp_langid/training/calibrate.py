@@ -7,20 +7,36 @@ Source: temperature scaling, Guo et al., ICML 2017; here one temperature for eac
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize_scalar
 
 from lsp_langid.core.calibration import Calibration
-from lsp_langid.core.policy import NOT_CODE, Policy
+from lsp_langid.core.policy import BALANCED, CAREFUL, EAGER, MODES, NOT_CODE, Policy, Thresholds
 from lsp_langid.training.passes import cross_entropy, smooth_targets
 
 LENGTHS = (4, 8, 16, 32, 64, 128, 256, 512)  # tokens: borders of the groups
 MIN_ROWS = 300  # a group smaller than this joins its neighbour
-PRECISION = 0.96  # of what an editor is told, all windows together
-LABEL_PRECISION = 0.88  # of what it is told of one language; else that language needs more
 HIGHEST_THRESHOLD = 0.95  # so that no language falls silent for good
 MIN_ANSWERS = 30  # of one label before it may have a threshold of its own
+NOT_CODE_LIMITS = (1.0, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01, 0.005)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a mode is chosen for, on windows of projects held out."""
+
+    precision: float  # of what an editor is told, at every length
+    label_precision: float  # of what it is told of one language
+    prose_told: float  # share of not-code texts that may be given a language
+
+
+PROMISES = {
+    CAREFUL: Promise(0.99, 0.96, 0.002),
+    BALANCED: Promise(0.97, 0.90, 0.004),
+    EAGER: Promise(0.90, 0.75, 0.02),
+}
 
 
 def fit_temperatures(
@@ -49,44 +65,100 @@ def fit_temperatures(
 
 
 def choose_policy(
-    P_NK: np.ndarray, y_N: np.ndarray, labels: Sequence[str], weight_N: np.ndarray, kin: Mapping[str, str]
+    P_NK: np.ndarray,
+    y_N: np.ndarray,
+    n_tokens_N: np.ndarray,
+    labels: Sequence[str],
+    weight_N: np.ndarray,
+    kin: Mapping[str, str],
 ) -> Policy:
-    """Choose the lowest threshold whose answers are good often enough, and higher ones where needed.
+    """Choose for each mode and length the lowest threshold whose answers are good often enough.
 
-    An answer is good when it is the label or of its family: CSS shown as SCSS does no harm.
+    An answer is good when it is the label or of its family: CSS shown as SCSS does no harm. A label
+    whose answers are bad more often than its mode allows gets a threshold of its own, and so
+    much doubt is kept for the not-code class that prose is left alone.
 
     Args:
         P_NK: Calibrated probabilities of held-out windows.
         y_N: Index of the true label.
+        n_tokens_N: Tokens of each window.
         labels: Names of the columns.
         weight_N: Weight of each window.
         kin: Family of each label that has one.
     """
-    best, confidence = P_NK.argmax(axis=1), P_NK.max(axis=1)
     families = np.array([kin.get(label, label) for label in labels])
-    good = families[best] == families[y_N]
-    speaks = best != (labels.index(NOT_CODE) if NOT_CODE in labels else -1)
-    threshold = _lowest_threshold(confidence[speaks], good[speaks], weight_N[speaks], PRECISION)
+    prose = labels.index(NOT_CODE) if NOT_CODE in labels else -1
+    best = P_NK.argmax(axis=1)
+    answers = _Answers(
+        best,
+        _family_confidence(P_NK, best, families),
+        families[best] == families[y_N],
+        best != prose,
+        y_N == prose,
+        P_NK[:, prose] if prose >= 0 else np.zeros(len(P_NK)),
+        weight_N,
+    )
+    return Policy({mode: _thresholds(answers, n_tokens_N, labels, PROMISES[mode]) for mode in MODES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What would be said of each held-out window if nothing held it back; arrays of shape (N,)."""
+
+    best: np.ndarray
+    confidence: np.ndarray  # of the best label, with its family
+    good: np.ndarray
+    speaks: np.ndarray  # the best is a language
+    prose: np.ndarray  # the truth is not code
+    not_code: np.ndarray  # probability of the not-code class
+    weight: np.ndarray
+
+
+def _family_confidence(P_NK: np.ndarray, best: np.ndarray, families: np.ndarray) -> np.ndarray:
+    names, code = np.unique(families, return_inverse=True)
+    together = np.zeros((len(P_NK), len(names)))
+    np.add.at(together.T, code, P_NK.T)
+    return np.asarray(together[np.arange(len(P_NK)), code[best]])
+
+
+def _thresholds(
+    answers: _Answers, n_tokens: np.ndarray, labels: Sequence[str], promise: Promise
+) -> Thresholds:
+    groups = _length_groups(n_tokens)
+    borders = tuple(int(n_tokens[rows].max()) for rows in groups[:-1])
+    by_length = tuple(_lowest_threshold(answers, rows, promise.precision) for rows in groups)
+    needed = np.array(by_length)[np.searchsorted(borders, n_tokens)]
     own = {}
     for place, label in enumerate(labels):
-        rows = speaks & (best == place) & (confidence >= threshold)
-        if rows.sum() < MIN_ANSWERS:
-            continue
-        needed = _lowest_threshold(confidence[rows], good[rows], weight_N[rows], LABEL_PRECISION)
-        if needed > threshold:
-            own[label] = min(needed, HIGHEST_THRESHOLD)
-    return Policy(threshold, own)
+        rows = np.flatnonzero((answers.best == place) & (answers.confidence >= needed))
+        if len(rows) >= MIN_ANSWERS and answers.speaks[rows].all():
+            lowest = _lowest_threshold(answers, rows, promise.label_precision)
+            if lowest > min(by_length):
+                own[label] = min(lowest, HIGHEST_THRESHOLD)
+                needed[answers.best == place] = np.maximum(needed[answers.best == place], own[label])
+    told = answers.speaks & (answers.confidence >= needed)
+    return Thresholds(borders, by_length, own, _not_code_limit(answers, told, promise.prose_told))
 
 
-def _lowest_threshold(
-    confidence: np.ndarray, right: np.ndarray, weight: np.ndarray, precision: float
-) -> float:
+def _lowest_threshold(answers: _Answers, rows: np.ndarray, precision: float) -> float:
     """Lowest of 0.30, 0.31 … 0.99 from which on the answers above it are precise enough."""
+    rows = rows[answers.speaks[rows]]
     for threshold in np.arange(30, 100) / 100:
-        above = confidence >= threshold
-        if not above.any() or np.average(right[above], weights=weight[above]) >= precision:
+        above = rows[answers.confidence[rows] >= threshold]
+        if not len(above) or np.average(answers.good[above], weights=answers.weight[above]) >= precision:
             return float(threshold)
     return 0.99
+
+
+def _not_code_limit(answers: _Answers, told: np.ndarray, share: float) -> float:
+    """Highest probability of not-code to speak at, so that no larger share of prose is given a language."""
+    if not answers.prose.any():
+        return 1.0
+    for limit in NOT_CODE_LIMITS:
+        wrong = told & (answers.not_code < limit) & answers.prose
+        if np.average(wrong[answers.prose], weights=answers.weight[answers.prose]) <= share:
+            return limit
+    return NOT_CODE_LIMITS[-1]
 
 
 def _length_groups(n_tokens: np.ndarray) -> list[np.ndarray]:

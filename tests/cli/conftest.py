@@ -13,6 +13,7 @@ import pytest
 from lsp_langid import assets
 from lsp_langid.cli import console, identify, main
 from lsp_langid.core.languages import Language, LanguageTable
+from lsp_langid.core.policy import BALANCED
 from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Reason, Verdict
 
 TABLE = LanguageTable.parse(
@@ -54,11 +55,18 @@ class StubDetector:
 
     table: LanguageTable = TABLE
     model: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(labels=("cpp", "python", "rust")))
+    modes: list[str] = field(default_factory=list)
     seen: list[tuple[str, str | None]] = field(default_factory=list)
 
     def identify(
-        self, text: str, filename: str | None = None, *, only: Collection[Language] | None = None
+        self,
+        text: str,
+        filename: str | None = None,
+        *,
+        only: Collection[Language] | None = None,
+        mode: str = BALANCED,
     ) -> Verdict:
+        self.modes.append(mode)
         self.seen.append((text, filename))
         if "trip over this" in text:
             raise ZeroDivisionError("stub")

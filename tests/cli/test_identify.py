@@ -219,6 +219,20 @@ def test_only_the_named_languages_are_answered(run, file, options):
     assert {candidate["language"] for candidate in json.loads(outcome.out)["candidates"]} == {"rust", "cpp"}
 
 
+def test_the_mode_is_balanced_unless_another_is_named(run, file, detector):
+    run("identify", file("a", "python"))
+    run("identify", "--mode", "careful", file("a", "python"))
+
+    assert detector.modes == ["balanced", "careful"]
+
+
+def test_an_unknown_mode_is_wrong_use(run, file):
+    outcome = run("identify", "--mode", "bold", file("a", "python"))
+
+    assert outcome.code == 2
+    assert "careful" in outcome.err
+
+
 def test_an_unknown_language_is_wrong_use(run, file):
     outcome = run("identify", "--only", "pyhton", file("a", "python"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from lsp_langid.core.languages import Language, LanguageTable
+from lsp_langid.core.policy import BALANCED
 from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Reason, Verdict
 
 TABLE = LanguageTable.parse(
@@ -79,10 +80,17 @@ class StubDetector:
 
     table: LanguageTable = TABLE
     asked: list[tuple[str, str | None]] = field(default_factory=list)
+    modes: list[str] = field(default_factory=list)
 
     def identify(
-        self, text: str, filename: str | None = None, *, only: Collection[Language] | None = None
+        self,
+        text: str,
+        filename: str | None = None,
+        *,
+        only: Collection[Language] | None = None,
+        mode: str = BALANCED,
     ) -> Verdict:
+        self.modes.append(mode)
         self.asked.append((text, filename))
         if (filename or "").endswith(".txt"):
             return _settled(language("plaintext"), Reason.FILE_NAME)

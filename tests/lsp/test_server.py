@@ -174,6 +174,14 @@ async def test_the_languages_of_the_settings_are_the_default(client):
     assert {candidate["language"] for candidate in answer["candidates"]} == {"ruby", "nim"}
 
 
+async def test_the_mode_of_the_settings_goes_to_the_detector(client, detector):
+    await client.start(mode="careful")
+
+    await client.result("langid/identify", {"text": PYTHON})
+
+    assert detector.modes == ["careful"]
+
+
 async def test_settings_with_languages_the_model_cannot_name_allow_all(client, caplog):
     await client.start(languages=["shell"])
 

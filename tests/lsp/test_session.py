@@ -102,12 +102,28 @@ def test_silence_is_published_again_only_with_another_reason(session):
     assert told(session, 5, UNSURE) == []
 
 
-def test_silence_takes_a_language_back(session):
+@pytest.mark.parametrize("silence", [TOO_SHORT, NOT_CODE])
+def test_a_text_that_is_gone_or_has_become_prose_takes_a_language_back(session, silence):
     session.opened(URI, 1, "plaintext")
-    told(session, 2, TOO_SHORT)
     told(session, 3, PYTHON)
 
-    assert told(session, 4, TOO_SHORT) == [Publish(URI, 4, TOO_SHORT)]
+    assert told(session, 4, silence) == [Publish(URI, 4, silence)]
+
+
+def test_doubt_takes_no_language_back(session):
+    session.opened(URI, 1, "plaintext")
+    session.verdict(URI, 1, PYTHON)
+
+    assert told(session, 2, UNSURE) == []
+    assert told(session, 3, PYTHON) == []
+    assert told(session, 4, RUBY) == [Publish(URI, 4, RUBY)]
+
+
+def test_doubt_after_an_answer_on_demand_is_no_news_either(session):
+    session.opened(URI, 1, "plaintext")
+    session.asked(URI, 1, PYTHON)
+
+    assert told(session, 2, UNSURE) == []
 
 
 @pytest.mark.parametrize("language_id", ["plaintext", "text", ""])

@@ -75,3 +75,12 @@ def test_languages_are_found_by_any_spelling_and_strangers_are_named():
 def test_without_a_known_language_all_are_allowed(names):
     """A typing error should not silence the server."""
     assert Settings(languages=names).languages_in(TABLE)[0] is None
+
+
+def test_the_mode_is_one_of_three():
+    assert decode_settings({"langid": {"mode": "eager"}}, DEFAULTS)[0].mode == "eager"
+
+    settings, (problem,) = decode_settings({"langid": {"mode": "bold"}}, DEFAULTS)
+
+    assert settings.mode == "balanced"
+    assert "careful, balanced, eager" in problem

@@ -5,7 +5,7 @@ import pytest
 
 from lsp_langid.core.mlp import softmax
 from lsp_langid.evaluation.metrics import expected_calibration_error
-from lsp_langid.training.calibrate import PRECISION, choose_policy, fit_temperatures
+from lsp_langid.training.calibrate import PROMISES, choose_policy, fit_temperatures
 
 
 def overconfident(n=6000, temperature=2.5, seed=0):
@@ -48,17 +48,47 @@ def test_calibrated_confidence_means_probability():
     assert expected_calibration_error(P.max(1), P.argmax(1) == y_fresh) < 0.03
 
 
-def test_the_threshold_buys_the_precision_asked_for():
+def all_of_a_length(n):
+    return np.full(n, 50)
+
+
+def chosen(P, y, labels, kin=None, n_tokens=None):
+    n_tokens = all_of_a_length(len(y)) if n_tokens is None else n_tokens
+    return choose_policy(P, y, n_tokens, labels, np.ones(len(y)), kin or {})
+
+
+@pytest.mark.parametrize("mode", PROMISES)
+def test_the_thresholds_buy_the_precision_asked_for(mode):
     logits, y = overconfident(20_000, 1)
     P = softmax(logits)
     labels = ["a", "b", "c", "d"]
 
-    policy = choose_policy(P, y, labels, np.ones(len(y)), {})
+    limits = chosen(P, y, labels).modes[mode]
 
-    needed = np.array([max(policy.threshold, policy.label_thresholds.get(label, 0)) for label in labels])
+    needed = np.array([limits.needed(label, 50) for label in labels])
     told = P.max(axis=1) >= needed[P.argmax(axis=1)]
-    assert (P.argmax(axis=1) == y)[told].mean() >= PRECISION - 0.01
-    assert 0.03 < told.mean() < 0.5
+    assert (P.argmax(axis=1) == y)[told].mean() >= PROMISES[mode].precision - 0.01
+    assert 0.01 < told.mean() < 0.8
+
+
+def test_a_careful_mode_asks_for_more_than_an_eager_one():
+    logits, y = overconfident(20_000, 1)
+
+    policy = chosen(softmax(logits), y, ["a", "b", "c", "d"])
+
+    needed = [policy.modes[mode].needed("a", 50) for mode in ("careful", "balanced", "eager")]
+    assert needed == sorted(needed, reverse=True)
+    assert needed[0] > needed[-1]
+
+
+def test_a_length_that_is_often_wrong_needs_more():
+    """At 10 tokens an answer at 0.8 is right in half of the cases, at 200 tokens always."""
+    P = np.repeat([[0.8, 0.2]], 800, axis=0)
+    y = np.array([0, 1] * 200 + [0] * 400)
+
+    limits = chosen(P, y, ["a", "b"], n_tokens=np.repeat([10, 200], 400)).modes["balanced"]
+
+    assert limits.needed("a", 10) > 0.8 > limits.needed("a", 200)
 
 
 def test_a_label_that_is_often_wrong_needs_more():
@@ -66,10 +96,10 @@ def test_a_label_that_is_often_wrong_needs_more():
     P = np.repeat([[0.9, 0.1], [0.1, 0.9]], [1900, 60], axis=0)
     y = np.array([0] * 1900 + [0] * 30 + [1] * 30)
 
-    policy = choose_policy(P, y, ["a", "b"], np.ones(len(y)), {})
+    limits = chosen(P, y, ["a", "b"]).modes["balanced"]
 
-    assert policy.label_thresholds["b"] > 0.9
-    assert "a" not in policy.label_thresholds
+    assert limits.by_label["b"] > 0.9
+    assert "a" not in limits.by_label
 
 
 def test_a_relative_of_the_truth_is_good_enough():
@@ -77,7 +107,17 @@ def test_a_relative_of_the_truth_is_good_enough():
     P = np.repeat([[0.8, 0.2]], 100, axis=0)
     y = np.array([0, 1] * 50)
 
-    strangers = choose_policy(P, y, ["a", "b"], np.ones(100), {})
-    relatives = choose_policy(P, y, ["a", "b"], np.ones(100), {"a": "family", "b": "family"})
+    strangers = chosen(P, y, ["a", "b"])
+    relatives = chosen(P, y, ["a", "b"], {"a": "family", "b": "family"})
 
-    assert strangers.threshold > 0.8 > relatives.threshold
+    assert strangers.modes["balanced"].needed("a", 50) > 0.8 > relatives.modes["balanced"].needed("a", 50)
+
+
+def test_so_much_doubt_is_kept_that_prose_is_left_alone():
+    """One text in ten that is not code looks like language a, with 0.1 left for not-code."""
+    P = np.repeat([[0.99, 0.01], [0.9, 0.1], [0.01, 0.99]], [2000, 20, 180], axis=0)
+    y = np.array([0] * 2000 + [1] * 200)
+
+    limits = chosen(P, y, ["a", "plaintext"]).modes["balanced"]
+
+    assert 0.01 < limits.not_code <= 0.1
