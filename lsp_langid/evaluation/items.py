@@ -1,6 +1,6 @@
-"""Labelled texts and what a detector said about them.
+"""Labelled texts, read from JSON lines, and what a detector said about them.
 
-Knows: JSON lines. Never: figures.
+Knows: items and answers. Never: figures, folders.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from __future__ import annotations
 import gzip
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
 from lsp_langid.core.detector import Detector
-from lsp_langid.core.languages import LanguageTable
+from lsp_langid.core.languages import Language, LanguageTable
+from lsp_langid.core.policy import BALANCED, NOT_CODE
+from lsp_langid.core.verdict import Reason
 from lsp_langid.errors import InputError, UnknownLanguageError
 
 
@@ -26,6 +28,8 @@ class Item:
     text: str
     label: str  # id in the label table, or the suite's own word where the table knows none
     n_lines: int
+    source: str = ""  # name of the file or folder it was read from
+    window: int = 0  # lines it was cut to; 0 for a whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,11 @@ class Answer:
     """What the detector said of an item."""
 
     item: Item
-    best: str  # its best guess, never empty
+    best: str  # its best guess, never empty; what is said may be the superset of its family instead
     said: str | None  # what an editor would be told; None when silent
     confidence: float  # of the best guess
     ms: float
+    related: bool = False  # best guess and label belong to one family; so does what is said
 
 
 def read_items(path: Path, table: LanguageTable) -> Iterator[Item]:
@@ -51,7 +56,8 @@ def read_items(path: Path, table: LanguageTable) -> Iterator[Item]:
             for number, line in enumerate(lines, 1):
                 row = json.loads(line)
                 text, label = row["text"], row["label"]
-                yield Item(str(row.get("id", number)), text, known_label(label, table), count_lines(text))
+                n_lines = count_lines(text)
+                yield Item(str(row.get("id", number)), text, known_label(label, table), n_lines, path.name)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}).") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -73,18 +79,37 @@ def count_lines(text: str) -> int:
     return text.rstrip("\n").count("\n") + 1
 
 
-def ask(detector: Detector, items: Iterable[Item]) -> list[Answer]:
-    """Ask the detector about every item, content only."""
+def ask(
+    detector: Detector,
+    items: Iterable[Item],
+    only: Collection[Language] | None = None,
+    mode: str = BALANCED,
+) -> list[Answer]:
+    """Ask the detector about every item, content only.
+
+    Args:
+        detector: Whom to ask.
+        items: What to ask about.
+        only: The languages to choose from; None for all. Text that is no code is still answered as such.
+        mode: How sure the model must be to speak: one of `policy.MODES`.
+    """
     answers = []
     for item in items:
         begin = time.perf_counter()
-        verdict = detector.identify(item.text)
+        verdict = detector.identify(item.text, only=only, mode=mode)
         ms = (time.perf_counter() - begin) * 1e3
-        best = verdict.best.id
+        not_code = verdict.reason is Reason.NOT_CODE  # the ranking may lack it: the user did not list it
+        best = NOT_CODE if not_code else verdict.ranked[0].language.id
+        confidence = verdict.confidence if not_code else verdict.ranked[0].confidence
         said = None if verdict.language is None else verdict.language.id
-        confidence = verdict.ranked[0].confidence
-        answers.append(Answer(item, best, said, confidence, ms))
+        answers.append(Answer(item, best, said, confidence, ms, _related(best, item.label, detector.table)))
     return answers
+
+
+def _related(one: str, other: str, table: LanguageTable) -> bool:
+    """Whether two labels belong to one family."""
+    family, of_other = (None if row is None else row.family for row in map(table.by_id, (one, other)))
+    return family is not None and family == of_other
 
 
 def _open(path: Path) -> IO[str]:

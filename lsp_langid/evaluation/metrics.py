@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from sklearn.calibration import calibration_curve
 from sklearn.metrics import f1_score
 
 from lsp_langid.core.policy import NOT_CODE
@@ -28,6 +29,7 @@ class Figures:
     macro_f1: float
     coverage: float  # an editor would be told a language
     precision: float  # of what an editor would be told
+    family_precision: float  # the same, where a language of the label's family counts as right
     ece: float  # expected calibration error of the best guess
 
 
@@ -38,6 +40,7 @@ def figures(answers: Sequence[Answer]) -> Figures:
     right = truth == best
     spoke = np.array([answer.said is not None for answer in answers], dtype=bool)
     said_right = np.array([answer.said == answer.item.label for answer in answers], dtype=bool)
+    harmless = said_right | np.array([answer.related for answer in answers], dtype=bool)
     confidence = np.array([answer.confidence for answer in answers])
     labels = np.unique(truth)
     return Figures(
@@ -50,6 +53,7 @@ def figures(answers: Sequence[Answer]) -> Figures:
         else np.nan,
         coverage=_mean(spoke),
         precision=_mean(said_right[spoke]),
+        family_precision=_mean(harmless[spoke]),
         ece=expected_calibration_error(confidence, right),
     )
 
@@ -72,6 +76,39 @@ def expected_calibration_error(confidence: np.ndarray, right: np.ndarray, bins: 
         for b in np.unique(place)
     ]
     return float(np.sum(gaps))
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How often guesses of a confidence are right. One entry a bin that has guesses, ascending."""
+
+    confidence: tuple[float, ...]  # mean of the bin
+    accuracy: tuple[float, ...]
+    n: tuple[int, ...]
+
+
+def reliability(answers: Sequence[Answer], bins: int = ECE_BINS) -> Reliability:
+    """Accuracy of the best guess against its confidence, over equal bins."""
+    if not answers:
+        return Reliability((), (), ())
+    confidence = np.array([answer.confidence for answer in answers])
+    right = np.array([answer.best == answer.item.label for answer in answers])
+    accuracy, mean_confidence = calibration_curve(right, np.clip(confidence, 0, 1), n_bins=bins)
+    edges = np.linspace(0, 1, bins + 1)[1:-1]  # as calibration_curve parts them
+    counts = np.bincount(np.searchsorted(edges, confidence), minlength=bins)
+    return Reliability(
+        tuple(mean_confidence.tolist()), tuple(accuracy.tolist()), tuple(counts[counts > 0].tolist())
+    )
+
+
+def wilson_interval(share: float, n: int, z: float = 1.96) -> tuple[float, float]:
+    """Bounds that hold the true share in 95 of 100 samples.
+
+    Source: Wilson, JASA 1927; unlike the normal approximation it stays within 0 and 1.
+    """
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
+    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def left_alone(answers: Sequence[Answer]) -> float:

@@ -1,37 +1,29 @@
-"""Print figures as tables: by number of lines, by language, the commonest confusions.
+"""Print figures as tables: by number of lines, by language, the commonest confusions, typing.
 
 Knows: rows and columns. Never: how figures come about.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from lsp_langid.core.policy import NOT_CODE
+from lsp_langid.evaluation.bands import in_bands
+from lsp_langid.evaluation.confusion import confused_pairs
 from lsp_langid.evaluation.items import Answer
-from lsp_langid.evaluation.metrics import Figures, figures
-
-BANDS = (1, 2, 3, 5, 10, 20, 40)
-
-
-def band_of(n_lines: int) -> str:
-    """The band a number of lines falls into: `3`, `4-5`, `>40`."""
-    previous = 0
-    for band in BANDS:
-        if n_lines <= band:
-            return str(band) if band == previous + 1 else f"{previous + 1}-{band}"
-        previous = band
-    return f">{BANDS[-1]}"
+from lsp_langid.evaluation.metrics import Figures, figures, left_alone
+from lsp_langid.evaluation.selective import PROMISES, risk_coverage
+from lsp_langid.evaluation.typing import TypingFigures
 
 
 def figure_table(title: str, rows: Iterable[tuple[str, Figures]], first: str = "") -> Table:
     """One row of figures for each group."""
-    table = Table(title=title, title_justify="left", box=None, header_style="bold")
+    table = _plain_table(title)
     table.add_column(first or "group")
-    for name in ("n", "labels", "accuracy", "macro", "macro-F1", "told", "precision", "ECE"):
+    for name in ("n", "labels", "accuracy", "macro", "macro-F1", "told", "precision", "or family", "ECE"):
         table.add_column(name, justify="right")
     for name, figure in rows:
         table.add_row(
@@ -46,6 +38,7 @@ def figure_table(title: str, rows: Iterable[tuple[str, Figures]], first: str = "
                     figure.macro_f1,
                     figure.coverage,
                     figure.precision,
+                    figure.family_precision,
                 )
             ),
             f"{figure.ece:.3f}",
@@ -55,12 +48,36 @@ def figure_table(title: str, rows: Iterable[tuple[str, Figures]], first: str = "
 
 def by_band(answers: Sequence[Answer]) -> list[tuple[str, Figures]]:
     """Figures of each band that has answers, then of all."""
-    order = {band_of(n): n for n in (*BANDS, BANDS[-1] + 1)}
+    return [*((band, figures(group)) for band, group in in_bands(answers).items()), ("all", figures(answers))]
+
+
+def by_language(answers: Sequence[Answer]) -> list[tuple[str, Figures]]:
+    """Figures of each label, weakest first."""
     groups: dict[str, list[Answer]] = {}
     for answer in answers:
-        groups.setdefault(band_of(answer.item.n_lines), []).append(answer)
-    rows = [(band, figures(groups[band])) for band in sorted(groups, key=lambda band: order[band])]
-    return [*rows, ("all", figures(answers))]
+        groups.setdefault(answer.item.label, []).append(answer)
+    rows = [(label, figures(groups[label])) for label in sorted(groups)]
+    return sorted(rows, key=lambda row: row[1].accuracy)
+
+
+def by_source(answers: Sequence[Answer]) -> list[tuple[str, Figures]]:
+    """Figures of each file or folder the texts came from, in order of first appearance."""
+    groups: dict[str, list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(answer.item.source, []).append(answer)
+    return [(name, figures(group)) for name, group in groups.items()]
+
+
+def selective_table(answers: Sequence[Answer]) -> Table:
+    """Share of texts that could be answered at each promised precision, by band."""
+    table = _plain_table("answerable at precision")
+    table.add_column("lines")
+    for promise in PROMISES:
+        table.add_column(f"{100 * promise:g} %", justify="right")
+    for band, group in (*in_bands(answers).items(), ("all", answers)):
+        curve = risk_coverage(group)
+        table.add_row(band, *(percent(curve.coverage_at(promise)) for promise in PROMISES))
+    return table
 
 
 def print_report(
@@ -68,18 +85,74 @@ def print_report(
 ) -> None:
     """Print the tables of one suite."""
     console.print(figure_table(f"{name}: by lines", by_band(answers), "lines"))
+    console.print(selective_table(answers))
     if per_language:
-        groups: dict[str, list[Answer]] = {}
-        for answer in answers:
-            groups.setdefault(answer.item.label, []).append(answer)
-        rows = sorted(
-            ((label, figures(group)) for label, group in groups.items()), key=lambda row: row[1].accuracy
+        console.print(figure_table(f"{name}: by language, weakest first", by_language(answers), "language"))
+    if any(answer.item.label == NOT_CODE for answer in answers):
+        console.print(f"not code left alone: {percent(left_alone(answers))}", highlight=False)
+    if pairs := confused_pairs(answers, top):
+        shown = ", ".join(f"{pair.label} → {pair.best} {pair.n}" for pair in pairs)
+        console.print(f"taken for: {shown}", highlight=False)
+
+
+def typing_table(figure: TypingFigures) -> Table:
+    """What happens while texts are typed, one figure a row."""
+    table = Table(
+        title="while typing: when the right language is told, and how steadily",
+        title_justify="left",
+        box=None,
+        show_header=False,
+    )
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in typing_rows(figure):
+        table.add_row(name, value)
+    return table
+
+
+def typing_rows(figure: TypingFigures) -> list[tuple[str, str]]:
+    """Each figure of typing with the words that go with it."""
+    rows = [
+        ("files of code typed", f"{figure.n:,}"),
+        ("never told right", percent(figure.never_right)),
+        ("told wrong before right", percent(figure.wrong_before_right)),
+        (
+            "first told right, median",
+            f"{number(figure.lines_median)} lines, {number(figure.chars_median)} characters",
+        ),
+        (
+            "first told right, 90th percentile",
+            f"{number(figure.lines_p90)} lines, {number(figure.chars_p90)} characters",
+        ),
+        ("changes of the answer after that, mean a file", number(figure.changes_mean, 2)),
+        ("changes from one language to another, mean a file", number(figure.switches_mean, 2)),
+        ("files without any change after that", percent(figure.without_change)),
+        ("right at the end", percent(figure.right_at_end)),
+    ]
+    if figure.n_not_code:
+        rows.append(
+            (
+                f"files that are not code ({figure.n_not_code}) left alone throughout",
+                percent(figure.not_code_left_alone),
+            )
         )
-        console.print(figure_table(f"{name}: by language, weakest first", rows, "language"))
-    wrong = Counter((a.item.label, a.best) for a in answers if a.item.label != a.best)
-    if wrong and top:
-        pairs = ", ".join(f"{truth} → {best} {count}" for (truth, best), count in wrong.most_common(top))
-        console.print(f"taken for: {pairs}", highlight=False)
+    return rows
+
+
+def _plain_table(title: str) -> Table:
+    return Table(
+        title=title,
+        title_justify="left",
+        box=None,
+        header_style="bold",
+        pad_edge=False,
+        collapse_padding=True,
+    )
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with so many digits after the point, or a dash where there was nothing to measure."""
+    return "–" if value != value else f"{value:,.{digits}f}"
 
 
 def percent(share: float) -> str:

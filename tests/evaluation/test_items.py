@@ -6,7 +6,7 @@ import json
 import pytest
 
 from lsp_langid.errors import InputError
-from lsp_langid.evaluation.items import ask, count_lines, read_items
+from lsp_langid.evaluation.items import Item, ask, count_lines, read_items
 
 ROWS = [{"id": "a", "text": "def def def", "label": "py"}, {"text": "fn fn fn\n", "label": "klingon"}]
 
@@ -37,6 +37,23 @@ def test_answers_keep_the_best_guess_beside_what_is_told(suite, table, small_det
 
     assert [(answer.best, answer.said) for answer in answers] == [("python", "python"), ("rust", "rust")]
     assert all(0 < answer.confidence <= 1 and answer.ms > 0 for answer in answers)
+
+
+def test_with_a_list_of_languages_text_that_is_no_code_is_still_answered_as_such(table, small_detector):
+    items = [Item("1", "some words of plain prose", "plaintext", 1), Item("2", "def def def", "python", 1)]
+    only = [table.find("python"), table.find("rust")]
+
+    prose, code = ask(small_detector, items, only)
+
+    assert (prose.best, prose.said) == ("plaintext", None)
+    assert (code.best, code.said) == ("python", "python")
+
+
+def test_a_best_guess_of_the_same_family_is_marked(table, small_detector):
+    items = [Item(label, "def def def", label, 1) for label in ("cython", "rust", "python", "klingon")]
+
+    assert table.find("cython").family == table.find("python").family
+    assert [answer.related for answer in ask(small_detector, items)] == [True, False, True, False]
 
 
 @pytest.mark.parametrize(
