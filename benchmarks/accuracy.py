@@ -17,12 +17,12 @@ from rich.console import Console
 
 from lsp_langid.assets import load_detector
 from lsp_langid.core.detector import Detector
+from lsp_langid.corpus.shards import corpus_digest, read_corpus
 from lsp_langid.errors import UsageError
 from lsp_langid.evaluation.items import ask, read_items
 from lsp_langid.evaluation.metrics import Figures, figures, left_alone
 from lsp_langid.evaluation.tables import figure_table, percent, print_report
-from lsp_langid.training.card import answer_examples, by_lines
-from lsp_langid.training.corpus import corpus_digest, read_corpus
+from lsp_langid.training.card import answer_examples, by_lines, size_name
 from lsp_langid.training.examples import by_label, held_out_examples
 from lsp_langid.training.split import TEST, split_by_project
 
@@ -42,7 +42,7 @@ def held_out(detector: Detector, corpus: Path) -> tuple[list[tuple[str, Figures]
     test = by_label([record for record, side in zip(records, sides, strict=True) if side == TEST])
     examples = held_out_examples(test, plan["held_windows_per_label"], f"{plan['seed']}/test")
     answers = answer_examples(detector, examples)
-    rows = [(str(size), figure) for size, figure in by_lines(answers).items()]
+    rows = [(size_name(size), figure) for size, figure in by_lines(answers).items()]
     return [*rows, ("all", figures(answers))], left_alone(answers)
 
 

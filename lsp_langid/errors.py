@@ -10,6 +10,7 @@
     │   ├── ModelFormatError        written for another version of this program
     │   └── ModelDamagedError       cut short, altered, or parts that do not fit together
     └── CorpusError                 training data that cannot be used
+        └── DamagedArchiveError     an archive that is cut short, altered or absurd
 
 A message says what happened, what was found, what was expected and what to do.
 Expected silence (too short, unsure) is a `Verdict`, never an exception.
@@ -58,3 +59,7 @@ class ModelDamagedError(ModelError):
 
 class CorpusError(LangidError):
     """Training or evaluation data that is missing, malformed or too thin."""
+
+
+class DamagedArchiveError(CorpusError):
+    """An archive that ends early, was altered, or holds more than anybody should unpack."""

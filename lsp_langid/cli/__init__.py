@@ -24,7 +24,7 @@ from typing import Protocol, cast
 from lsp_langid.cli.console import complain
 from lsp_langid.errors import LangidError
 
-COMMANDS = ("identify", "languages", "serve", "doctor", "demo", "train", "evaluate")
+COMMANDS = ("identify", "languages", "serve", "doctor", "demo", "corpus", "train", "evaluate")
 
 _INTERRUPTED = 128 + 2  # as a shell reports SIGINT
 _READER_GONE = 128 + 13  # as a shell reports SIGPIPE

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from lsp_langid.errors import UsageError
 
 TRAIN_MODULES = ("joblib", "platformdirs", "rich", "scipy", "sklearn")
+CORPUS_MODULES = ("datasketch", "joblib", "platformdirs", "rich", "unearth", "zstandard")
 
 
-def require_train(command: str) -> None:
-    """Raise unless the packages of the extra `train` are installed."""
-    missing = [name for name in TRAIN_MODULES if find_spec(name) is None]
+def require_train(command: str, modules: Sequence[str] | None = None) -> None:
+    """Raise unless these modules of the extra `train` are installed; None for those training needs."""
+    wanted = TRAIN_MODULES if modules is None else modules
+    missing = [name for name in wanted if find_spec(name) is None]
     if missing:
         raise UsageError(
             f"`{command}` needs {', '.join(missing)}, not installed here. "

@@ -44,11 +44,11 @@ def run(args: argparse.Namespace) -> int:
     from rich.console import Console
 
     from lsp_langid.assets import load_table
-    from lsp_langid.cli.training_progress import shown
+    from lsp_langid.cli.progress import shown
     from lsp_langid.core.detector import Detector
+    from lsp_langid.corpus.shards import corpus_digest, read_corpus
     from lsp_langid.model_files import write_model
     from lsp_langid.training.card import answer_examples, card, metrics
-    from lsp_langid.training.corpus import corpus_digest, read_corpus
     from lsp_langid.training.fit import train
 
     console = Console(stderr=True)

@@ -5,16 +5,17 @@ Knows: figures and Markdown. Never: how models are made.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from lsp_langid.core.detector import Detector
 from lsp_langid.core.model import Model
+from lsp_langid.corpus.shards import Record
 from lsp_langid.evaluation.items import Answer, Item, ask
 from lsp_langid.evaluation.metrics import Figures, figures, left_alone
 from lsp_langid.evaluation.tables import percent
-from lsp_langid.training.corpus import Record
 from lsp_langid.training.examples import Example
 
 
@@ -25,16 +26,23 @@ def answer_examples(detector: Detector, examples: Sequence[Example]) -> list[Ans
 
 
 def by_lines(answers: Sequence[Answer]) -> dict[int, Figures]:
-    """Figures for each number of lines that was asked for."""
-    sizes = sorted({answer.item.n_lines for answer in answers})
-    return {size: figures([answer for answer in answers if answer.item.n_lines == size]) for size in sizes}
+    """Figures for each number of lines that was asked for, whole texts last."""
+    groups: dict[int, list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(answer.item.n_lines, []).append(answer)
+    return {size: figures(groups[size]) for size in sorted(groups, key=lambda size: size or sys.maxsize)}
+
+
+def size_name(n_lines: int) -> str:
+    """A number of lines as tables name it: `3`, `file`."""
+    return str(n_lines) if n_lines else "file"
 
 
 def metrics(answers: Sequence[Answer]) -> dict[str, object]:
     """What `metrics.json` holds."""
     labels = sorted({answer.item.label for answer in answers})
     return {
-        "by_lines": {str(size): _rounded(figure) for size, figure in by_lines(answers).items()},
+        "by_lines": {size_name(size): _rounded(figure) for size, figure in by_lines(answers).items()},
         "all": _rounded(figures(answers)),
         "not_code_left_alone": round(left_alone(answers), 4),
         "accuracy_by_language": {
@@ -51,7 +59,7 @@ def card(model: Model, records: Sequence[Record], answers: Sequence[Answer], mad
     unmeasured = [label for label in model.labels if label not in measured]
     wrong = Counter((a.item.label, a.best) for a in answers if a.item.label != a.best)
     rows = [
-        f"| {size} | {f.n:,} | {f.n_labels} | {percent(f.accuracy)} | {percent(f.macro_accuracy)} "
+        f"| {size_name(size)} | {f.n:,} | {f.n_labels} | {percent(f.accuracy)} | {percent(f.macro_accuracy)} "
         f"| {percent(f.coverage)} | {percent(f.precision)} | {f.ece:.3f} |"
         for size, f in by_lines(answers).items()
     ]

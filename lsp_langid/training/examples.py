@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lsp_langid.core.policy import NOT_CODE
-from lsp_langid.training.corpus import Record
-from lsp_langid.training.windows import collage, random_window, window
+from lsp_langid.corpus.shards import Record
+from lsp_langid.evaluation.cut import MIN_VISIBLE, visible, window
+from lsp_langid.training.windows import collage, random_window
 
 COLLAGE_SHARE = 0.2  # of the windows are unrelated statements out of three texts
 FENCE_SHARE = 0.35  # of a label's windows come from documentation's code blocks ...
 MIN_FENCES = 12  # ... where it has so many
-LINE_COUNTS = (1, 2, 3, 5, 10, 20, 40)
+WHOLE = 0  # in place of a number of lines: the whole text
+LINE_COUNTS = (1, 2, 3, 5, 10, 20, 40, WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Example:
     text: str
     label: str
     project: str
-    n_lines: int  # asked for; 0 where the length was left to chance
+    n_lines: int  # asked for; `WHOLE` for a whole text, and where the length was left to chance
 
 
 def by_label(records: Sequence[Record]) -> dict[str, list[Record]]:
@@ -87,13 +89,22 @@ def held_out_examples(
     seed: str,
     line_counts: Sequence[int] = LINE_COUNTS,
 ) -> list[Example]:
-    """Cut up to `per_label` windows of each label for each number of lines, one from a text."""
+    """Cut up to `per_label` windows of each label for each number of lines, one from a text.
+
+    Whole texts are files: a block of documentation is short by nature.
+    """
     examples = []
     for label, records in groups.items():
         rng = random.Random(f"{seed}/{label}")
         shuffled = rng.sample(list(records), len(records))
         for n_lines in line_counts:
-            pieces = ((record, window(record.text, n_lines, rng)) for record in shuffled)
+            pieces = ((record, _piece(record, n_lines, rng)) for record in shuffled)
             found = [Example(piece, label, record.project, n_lines) for record, piece in pieces if piece]
             examples.extend(found[:per_label])
     return examples
+
+
+def _piece(record: Record, n_lines: int, rng: random.Random) -> str | None:
+    if n_lines != WHOLE:
+        return window(record.text, n_lines, rng)
+    return None if record.fence or visible(record.text) < MIN_VISIBLE else record.text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from lsp_langid.core.languages import LanguageTable
 from lsp_langid.core.model import Model
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.core.sample import WINDOW_CHARS
+from lsp_langid.corpus.progress import Progress
+from lsp_langid.corpus.shards import Record
 from lsp_langid.errors import CorpusError
 from lsp_langid.training.calibrate import choose_policy, fit_temperatures
-from lsp_langid.training.corpus import Record
 from lsp_langid.training.examples import Example, by_label, held_out_examples, training_examples
 from lsp_langid.training.export import check_parity, quantized, to_model
 from lsp_langid.training.featurize import rows_in_parallel, spec_digest, training_rows
@@ -31,14 +32,6 @@ from lsp_langid.training.select import LabelWindows, choose_vocabulary
 from lsp_langid.training.split import TEST, TRAIN, VALIDATION, split_by_project
 
 PARITY_ROWS = 2_000
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How the run tells where it is. Each is called with what a person should read."""
-
-    stage: Callable[[str], None]  # a new stage begins
-    part: Callable[[int, int, str], None]  # done, out of, figures
 
 
 @dataclass(frozen=True)
@@ -80,11 +73,11 @@ def train(
     if len(labels) < 2:
         raise CorpusError(f"the corpus has {len(labels)} label(s); a classifier needs at least two.")
     spec = _vocabulary(groups[TRAIN], plan, progress)
-    X, y = _training_rows(groups[TRAIN], plan, spec, cache, progress)
+    everyday = {language.id for language in table if language.everyday}
+    X, y = _training_rows(groups[TRAIN], everyday, plan, spec, cache, progress)
     held = held_out_examples(groups[VALIDATION], plan.held_windows_per_label, f"{plan.seed}/validation")
     X_held = rows_in_parallel([example.text for example in held], spec)
     y_held = np.array([example.label for example in held])
-    everyday = {language.id for language in table if language.everyday}
     prior = label_prior(records, everyday, plan)
     kin = {language.id: language.family for language in table if language.family}
     progress.stage(f"fit {X.shape[0]:,} windows, {X.shape[1]:,} features, {len(labels)} labels")
@@ -92,7 +85,7 @@ def train(
     network.fit(
         X,
         y,
-        _balance(y, prior),
+        balance(y, prior),
         validation=(X_held, y_held) if held else None,
         progress=lambda step, n, figures: progress.part(step, n, _figures(figures)),
     )
@@ -143,17 +136,18 @@ def _vocabulary(groups: Mapping[str, Sequence[Record]], plan: Plan, progress: Pr
 
 
 def _training_rows(
-    groups: Mapping[str, Sequence[Record]], plan: Plan, spec: FeatureSpec, cache: Path, progress: Progress
+    groups: Mapping[str, Sequence[Record]],
+    everyday: Collection[str],
+    plan: Plan,
+    spec: FeatureSpec,
+    cache: Path,
+    progress: Progress,
 ) -> tuple[Any, np.ndarray]:
     progress.stage("cut windows and count tokens")
     counts = {
-        label: min(plan.windows_per_label, plan.windows_per_text * len(records))
+        label: min(plan.windows_of(label, label in everyday), plan.windows_per_text * len(records))
         for label, records in groups.items()
     }
-    if NOT_CODE in counts:
-        counts[NOT_CODE] = min(
-            plan.plaintext_factor * plan.windows_per_label, plan.windows_per_text * len(groups[NOT_CODE])
-        )
     finished: list[str] = []
 
     def done(label: str) -> None:
@@ -163,7 +157,7 @@ def _training_rows(
     return training_rows(groups, counts, spec, f"{plan.seed}/train", cache / "rows", done)
 
 
-def _balance(y: np.ndarray, prior: Mapping[str, float]) -> np.ndarray:
+def balance(y: np.ndarray, prior: Mapping[str, float]) -> np.ndarray:
     """Weight of each row, so that a label's rows together weigh its prior; mean 1."""
     labels, codes, counts = np.unique(y, return_inverse=True, return_counts=True)
     weights = np.array([prior[str(label)] for label in labels]) / counts
@@ -187,14 +181,14 @@ def _calibrated(
     truth = np.array([place[label] for label in y_held])
     bags = TokenBag(spec)
     n_tokens = np.array([len(bags.symbols(example.text)) for example in held])
-    weights = _balance(y_held, prior)
+    weights = balance(y_held, prior)
     serving = quantized(network)
     logits = np.vstack([serving.logits(row.indices, row.data) for row in X_held])
     calibration = fit_temperatures(logits, truth, n_tokens, weights)
     P_NK = np.vstack(
         [calibration.probabilities(row, int(n)) for row, n in zip(logits, n_tokens, strict=True)]
     )
-    policy = choose_policy(P_NK, truth, labels, weights, kin)
+    policy = choose_policy(P_NK, truth, n_tokens, labels, weights, kin)
     facts = {
         "corpus": corpus_digest,
         "vocabulary": spec_digest(spec),

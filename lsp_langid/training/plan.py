@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from lsp_langid.core.policy import NOT_CODE
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -18,8 +20,9 @@ class Plan:
     n_ngrams: int = 36_000  # vocabulary: pairs and triples
     vocabulary_windows: int = 500  # of each label, to choose the vocabulary from
     windows_per_label: int = 5_000  # to train on, at most
+    everyday_factor: int = 2  # times as many of an everyday language
     windows_per_text: int = 16  # so that a language of few texts is not learnt by heart
-    plaintext_factor: int = 2  # the not-code class is wider than any language
+    plaintext_factor: int = 4  # the not-code class is wider than any language
     prior_exponent: float = 0.3  # a label's share of the loss grows with its projects to this power
     everyday_weight: float = 3.0  # times that share for an everyday language: most pastes are in these
     not_code_weight: float = 3.0  # times that share for the not-code class: most pastes are prose
@@ -37,6 +40,12 @@ class Plan:
             "early_stopping": True,
         }
     )
+
+    def windows_of(self, label: str, everyday: bool) -> int:
+        """How many windows of a label to train on, at most."""
+        if label == NOT_CODE:
+            return self.windows_per_label * self.plaintext_factor
+        return self.windows_per_label * (self.everyday_factor if everyday else 1)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON and for digests."""

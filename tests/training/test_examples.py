@@ -4,8 +4,14 @@ from collections import Counter
 
 import pytest
 
-from lsp_langid.training.corpus import Record
-from lsp_langid.training.examples import FENCE_SHARE, by_label, held_out_examples, training_examples
+from lsp_langid.corpus.shards import Record
+from lsp_langid.training.examples import (
+    FENCE_SHARE,
+    WHOLE,
+    by_label,
+    held_out_examples,
+    training_examples,
+)
 
 
 def record(number: int, project: str, fence: bool = False, lines: int = 45) -> Record:
@@ -54,3 +60,12 @@ def test_held_out_windows_have_the_lines_asked_for_and_one_comes_from_a_text():
     assert all(example.text.count("\n") + 1 == example.n_lines for example in examples)
     for n_lines in (1, 10):
         assert len({e.project for e in examples if e.n_lines == n_lines}) == 4
+
+
+def test_whole_texts_are_held_out_as_they_stand_and_only_files():
+    groups = by_label([record(1, "file"), record(2, "fence", fence=True)])
+
+    (example,) = held_out_examples(groups, 4, "seed", (WHOLE,))
+
+    assert (example.project, example.n_lines) == ("file", WHOLE)
+    assert example.text == record(1, "file").text

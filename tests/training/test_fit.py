@@ -10,10 +10,10 @@ import pytest
 
 from lsp_langid.assets import load_table
 from lsp_langid.core.detector import Detector
+from lsp_langid.corpus.shards import Record
 from lsp_langid.errors import CorpusError
 from lsp_langid.model_files import WEIGHTS_NAME, digest_of, read_model, write_model
 from lsp_langid.training.card import answer_examples, card, metrics
-from lsp_langid.training.corpus import Record
 from lsp_langid.training.fit import Progress, label_prior, train
 from lsp_langid.training.plan import Plan
 

@@ -1,4 +1,4 @@
-"""Show a training run: one bar a stage, with time and figures."""
+"""Show a long run: one bar a stage, with time and figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from lsp_langid.training.fit import Progress
+from lsp_langid.corpus.progress import Progress
 
 
 @contextmanager
