@@ -81,7 +81,10 @@ _GRAPHQL = re.compile(
     r"|(?:type|input) \w+[\w &]*\{\s*$)",
     re.M,
 )
-_OBJECT_ONLY = re.compile(r"\s*(?://[^\n]*\s+|/\*[\s\S]*?\*/\s*)*(?:\{\s*(?:\.\.\.,\s*)?\"|\"[\w-]+\"\s*:)")
+# Each comment can be read in one way only: with two, a long head of comments would be tried 2^n times.
+_OBJECT_ONLY = re.compile(
+    r"\s*(?://[^\n]*\n\s*|/\*(?:[^*]|\*(?!/))*\*/\s*)*(?:\{\s*(?:\.\.\.,\s*)?\"|\"[\w-]+\"\s*:)"
+)
 _PLACEHOLDER_ONLY = re.compile(r"\s*(?:\.\.\.|…|TODO|<[\w -]+>)\s*")
 
 _CSS_OTHER = re.compile(

@@ -9,11 +9,11 @@ import json
 import re
 
 _PARSED_CHARS = 20_000
-_STRING_OR_EXTRA = re.compile(
-    r'"(?:[^"\\\n]|\\.)*"|(?P<comment>//[^\n]*|/\*[\s\S]*?\*/)|(?P<comma>,)(?=(?:\s|//[^\n]*|/\*[\s\S]*?\*/)*[\]}])'
-)
+# Two passes, each linear: comments first, then commas that nothing follows any more.
+_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)')
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\\n]|\\.)*"|,(?=\s*[\]}])')
 _MEMBER = re.compile(r'\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|[\]}\[{])')
-_UNQUOTED_KEY = re.compile(r"^\s*[{,]?\s*(?:[A-Za-z_$][\w$]*|'[^'\n]*')\s*:", re.M)
+_UNQUOTED_KEY = re.compile(r"^[ \t]*(?:[{,][ \t]*)?(?:[A-Za-z_$][\w$]*|'[^'\n]*')[ \t]*:", re.M)
 
 
 def json_kind(text: str) -> str | None:
@@ -69,7 +69,7 @@ def _without_extras(text: str) -> tuple[str, int]:
         n_extras += 1
         return ""
 
-    return _STRING_OR_EXTRA.sub(drop, text), n_extras
+    return _STRING_OR_COMMA.sub(drop, _STRING_OR_COMMENT.sub(drop, text)), n_extras
 
 
 def _is_lines(lines: list[str]) -> bool:

@@ -156,7 +156,7 @@ class Labeller:
             text: The whole text; rules look at its first 20,000 characters.
             hints: The project's, from the manifest: they tip the scales for shared suffixes.
         """
-        head = text[:HEAD_CHARS]
+        head = _without_deserts(text[:HEAD_CHARS])
         name = path.rsplit("/", 1)[-1]
         suffix, label = self._by_name(path, name, head, hints)
         if label is None or label == C_HEADER:
@@ -172,7 +172,7 @@ class Labeller:
         label = self._tags.get(normalize_tag(tag))
         if label is None:
             return None
-        label = fence_label(label, normalize_tag(tag), text[:HEAD_CHARS])
+        label = fence_label(label, normalize_tag(tag), _without_deserts(text[:HEAD_CHARS]))
         return label if label in self._table else None
 
     def _by_name(self, path: str, name: str, head: str, hints: Collection[str]) -> tuple[str, str | None]:
@@ -268,3 +268,12 @@ def _inner_suffix(name: str, suffix: str) -> str:
     dot = stem.rfind(".")
     inner = stem[dot:].lower() if dot > 0 else ""
     return inner if re.fullmatch(r"\.[a-z][a-z0-9+]{0,9}", inner) and inner not in _COMPOUND_STAYS else ""
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_LONG_GAP = re.compile(r"[ \t]{300,}")
+
+
+def _without_deserts(head: str) -> str:
+    """Take long runs of white space out: rules for the first word of a line would try each place of them."""
+    return _LONG_GAP.sub(" ", _BLANK_LINES.sub("\n\n", head))

@@ -39,7 +39,7 @@ REQUIRED: dict[str, re.Pattern[str]] = {
     "matlab": _lines(r"\S"),
     "opam": _lines(r"^(?:opam-version|depends|build|name|synopsis)\s*:"),
     "pascal": _lines(r":=|\b(?:begin|end|unit|program|procedure|function|uses)\b", re.I),
-    "postscript": re.compile(r"%!|[\s\S]*?(?:\bdef\b|\bmoveto\b|\bgsave\b)"),
+    "postscript": _lines(r"%!|\b(?:def|moveto|gsave)\b"),
     "qmake": _lines(r"^\s*[\w.]+\s*[-+*~]?=|\bCONFIG\b|^include\("),  # listings called .prf
     "reason": _lines(r"=>|\blet\b|\btype\b|\bmodule\b"),  # re2c
     "rescript": _lines(r"=>|\blet\b|\btype\b|\bmodule\b|\bexternal\b"),

@@ -210,3 +210,20 @@ def test_the_first_word_of_a_tag_counts(tag, word):
 )
 def test_a_tag_is_believed_when_the_text_bears_it_out(tag, text, label):
     assert LABELLER.of_fence(tag, text) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{" + ", /* a */ // b\n" * 3_000 + "x", id="json-with-comments-after-commas"),
+        pytest.param("[" + ",/*" * 6_000, id="json-comments-never-closed"),
+        pytest.param("// a // b // c\n" * 1_000 + "x", id="a-head-of-comments"),
+        pytest.param("/* a */ " * 2_000 + "x", id="block-comments-in-a-row"),
+        pytest.param("\n" * 19_000 + "x", id="nothing-but-blank-lines"),
+    ],
+)
+def test_no_text_keeps_the_rules_busy(text):
+    """Each of these took minutes when a comment could be read in two ways; the run's time limit tells."""
+
+    LABELLER.of_file("tsconfig.json", text, ())
+    LABELLER.of_fence("js", text)
