@@ -20,15 +20,15 @@ from lsp_langid.core.detector import Detector
 from lsp_langid.corpus.shards import corpus_digest, read_corpus
 from lsp_langid.errors import UsageError
 from lsp_langid.evaluation.items import ask, read_items
-from lsp_langid.evaluation.metrics import Figures, figures, left_alone
+from lsp_langid.evaluation.metrics import figures, left_alone
 from lsp_langid.evaluation.tables import figure_table, percent, print_report
-from lsp_langid.training.card import answer_examples, by_lines, size_name
 from lsp_langid.training.examples import by_label, held_out_examples
+from lsp_langid.training.measure import Measured, by_lines, everyday_rows, measure, size_name
 from lsp_langid.training.split import TEST, split_by_project
 
 
-def held_out(detector: Detector, corpus: Path) -> tuple[list[tuple[str, Figures]], float]:
-    """Figures by number of lines on the test projects, and the share of not-code left alone."""
+def held_out(detector: Detector, corpus: Path) -> Measured:
+    """Answers about windows of the test projects."""
     facts = detector.model.facts
     if (digest := corpus_digest(corpus)) != facts["corpus"]:
         raise UsageError(
@@ -41,9 +41,21 @@ def held_out(detector: Detector, corpus: Path) -> tuple[list[tuple[str, Figures]
     sides = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
     test = by_label([record for record, side in zip(records, sides, strict=True) if side == TEST])
     examples = held_out_examples(test, plan["held_windows_per_label"], f"{plan['seed']}/test")
-    answers = answer_examples(detector, examples)
-    rows = [(size_name(size), figure) for size, figure in by_lines(answers).items()]
-    return [*rows, ("all", figures(answers))], left_alone(answers)
+    return measure(detector, examples)
+
+
+def print_held_out(console: Console, measured: Measured) -> None:
+    """Print what was measured on the test projects."""
+    rows = [(size_name(size), figure) for size, figure in by_lines(measured.answers).items()]
+    rows.append(("all", figures(measured.answers)))
+    console.print(figure_table("windows of projects held out: by lines asked for", rows, "lines"))
+    for size, whole, among in everyday_rows(measured):
+        console.print(
+            f"everyday languages, {size_name(size)} lines: {percent(whole)} of all labels, "
+            f"{percent(among)} when only they may answer",
+            highlight=False,
+        )
+    console.print(f"not code left alone: {percent(left_alone(measured.answers))}\n")
 
 
 def main() -> None:
@@ -60,9 +72,7 @@ def main() -> None:
     detector = load_detector(args.model)
     known = {language.id for language in detector.languages}
     if args.corpus:
-        rows, prose = held_out(detector, args.corpus)
-        console.print(figure_table("windows of projects held out: by lines asked for", rows, "lines"))
-        console.print(f"not code left alone: {percent(prose)}\n")
+        print_held_out(console, held_out(detector, args.corpus))
     for path in args.suite:
         items = [item for item in read_items(path, detector.table) if item.label in known]
         print_report(console, path.name, ask(detector, items), args.per_language, 25)

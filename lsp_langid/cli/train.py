@@ -48,8 +48,9 @@ def run(args: argparse.Namespace) -> int:
     from lsp_langid.core.detector import Detector
     from lsp_langid.corpus.shards import corpus_digest, read_corpus
     from lsp_langid.model_files import write_model
-    from lsp_langid.training.card import answer_examples, card, metrics
+    from lsp_langid.training.card import card
     from lsp_langid.training.fit import train
+    from lsp_langid.training.measure import measure, metrics
 
     console = Console(stderr=True)
     table = load_table()
@@ -61,9 +62,9 @@ def run(args: argparse.Namespace) -> int:
         trained = train(records, table, corpus_digest(args.corpus), _plan(args), cache, progress)
         write_model(trained.model, args.out)
         progress.stage(f"measure {len(trained.held_out):,} windows of projects held out")
-        answers = answer_examples(Detector(trained.model, table), trained.held_out)
+        measured = measure(Detector(trained.model, table), trained.held_out)
     made = datetime.now(timezone.utc).date().isoformat()
-    _write_report(args.out, metrics(answers), card(trained.model, records, answers, made))
+    _write_report(args.out, metrics(measured), card(trained.model, records, measured, made))
     console.print(f"wrote {args.out}: {', '.join(sorted(path.name for path in args.out.iterdir()))}")
     return 0
 

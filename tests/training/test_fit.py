@@ -13,8 +13,9 @@ from lsp_langid.core.detector import Detector
 from lsp_langid.corpus.shards import Record
 from lsp_langid.errors import CorpusError
 from lsp_langid.model_files import WEIGHTS_NAME, digest_of, read_model, write_model
-from lsp_langid.training.card import answer_examples, card, metrics
+from lsp_langid.training.card import card
 from lsp_langid.training.fit import Progress, label_prior, train
+from lsp_langid.training.measure import measure, metrics
 from lsp_langid.training.plan import Plan
 
 QUIET = Progress(lambda stage: None, lambda done, total, figures: None)
@@ -69,9 +70,8 @@ def trained(tmp_path_factory):
 
 
 def test_a_run_learns_languages_it_can_tell_of_projects_it_never_saw(trained, table):
-    answers = answer_examples(Detector(trained.model, table), trained.held_out)
+    figures = metrics(measure(Detector(trained.model, table), trained.held_out))
 
-    figures = metrics(answers)
     assert figures["all"]["accuracy"] > 0.9
     assert figures["by_lines"]["10"]["accuracy"] == 1
 
@@ -110,12 +110,13 @@ def test_the_facts_say_how_the_model_was_made(trained):
 
 
 def test_the_card_names_figures_and_limits(trained, table):
-    answers = answer_examples(Detector(trained.model, table), trained.held_out)
+    measured = measure(Detector(trained.model, table), trained.held_out)
 
-    text = card(trained.model, corpus(), answers, "2026-01-31")
+    text = card(trained.model, corpus(), measured, "2026-01-31")
 
     assert "4 labels" in text
     assert "| 10 |" in text
+    assert "**careful**, chosen for 99.0 %" in text
     assert "2026-01-31" in text
 
 
