@@ -38,8 +38,8 @@ def _head(model: Model, made: str) -> list[str]:
         f"# Model card: {model.name}",
         "",
         f"Written by `lsp-langid train` on {made}. {len(model.labels)} labels, "
-        f"{len(model.spec.symbols):,} tokens and shapes, {len(model.spec.ngrams):,} pairs, triples and frames, "
-        f"{model.mlp.w1_DH.shape[1]} hidden units.",
+        f"{len(model.spec.symbols):,} tokens and shapes, {len(model.spec.ngrams):,} pairs, triples and "
+        f"frames, {model.mlp.w1_DH.shape[1]} hidden units.",
     ]
 
 
@@ -77,8 +77,8 @@ def _how_good(measured: Measured) -> list[str]:
     return [
         "## How good, on projects it never saw",
         "",
-        "Content only, every label allowed. *accuracy*: best guess, strict; *macro*: mean over labels; *ECE*: "
-        "expected calibration error.",
+        "Content only, every label allowed. *accuracy*: best guess, strict; *macro*: mean over labels; "
+        "*ECE*: expected calibration error.",
         "",
         "| lines | windows | labels | accuracy | macro | macro-F1 | ECE |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -96,8 +96,8 @@ def _modes(measured: Measured) -> list[str]:
     lines = [
         "## What an editor is told",
         "",
-        "*told*: share of windows about which an editor hears a language; *precision*: of those, right to the "
-        "letter; *or family*: right, or of the same family, which is what each mode promises.",
+        "*told*: share of windows about which an editor hears a language; *precision*: of those, right to "
+        "the letter; *or family*: right, or of the same family, which is what each mode promises.",
     ]
     for mode, answers in measured.by_mode.items():
         lines += [
@@ -109,7 +109,8 @@ def _modes(measured: Measured) -> list[str]:
             "| ---: | ---: | ---: | ---: |",
         ]
         lines += [
-            f"| {size_name(size)} | {percent(f.coverage)} | {percent(f.precision)} | {percent(f.family_precision)} |"
+            f"| {size_name(size)} | {percent(f.coverage)} | {percent(f.precision)} "
+            f"| {percent(f.family_precision)} |"
             for size, f in by_lines(answers).items()
         ]
     return lines
@@ -119,9 +120,8 @@ def _limits(model: Model, records: Sequence[Record], answers: Sequence[Answer]) 
     projects: dict[str, set[str]] = defaultdict(set)
     for record in records:
         projects[record.label].add(record.project)
-    few = sorted(
-        (len(projects[label]), label) for label in model.labels if len(projects[label]) < FEW_PROJECTS
-    )
+    counts = sorted((len(projects[label]), label) for label in model.labels)
+    few = [(n, label) for n, label in counts if n < FEW_PROJECTS]
     wrong = Counter((a.item.label, a.best) for a in answers if a.item.label != a.best)
     pairs = [f"{truth} → {best} ({count})" for (truth, best), count in wrong.most_common(_CONFUSIONS)]
     weakest: dict[str, list[bool]] = defaultdict(list)
