@@ -6,8 +6,9 @@ Source: temperature scaling, Guo et al., ICML 2017; here one temperature for eac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -126,7 +127,7 @@ def _thresholds(
 ) -> Thresholds:
     groups = _length_groups(n_tokens)
     borders = tuple(int(n_tokens[rows].max()) for rows in groups[:-1])
-    by_length = tuple(_lowest_threshold(answers, rows, promise.precision) for rows in groups)
+    by_length = _never_rising(_lowest_threshold(answers, rows, promise.precision) for rows in groups)
     needed = np.array(by_length)[np.searchsorted(borders, n_tokens)]
     own = {}
     for place, label in enumerate(labels):
@@ -138,6 +139,11 @@ def _thresholds(
                 needed[answers.best == place] = np.maximum(needed[answers.best == place], own[label])
     told = answers.speaks & (answers.confidence >= needed)
     return Thresholds(borders, by_length, own, _not_code_limit(answers, told, promise.prose_told))
+
+
+def _never_rising(thresholds: Iterable[float]) -> tuple[float, ...]:
+    """Let no length need more than a shorter one: where it would, it is chance in a small group."""
+    return tuple(accumulate(thresholds, min))
 
 
 def _lowest_threshold(answers: _Answers, rows: np.ndarray, precision: float) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.corpus.shards import Record
 from lsp_langid.evaluation.cut import MIN_VISIBLE, visible, window
+from lsp_langid.training.licence import without_licence
 from lsp_langid.training.windows import collage, random_window
 
 COLLAGE_SHARE = 0.2  # of the windows are unrelated statements out of three texts
@@ -91,12 +92,13 @@ def held_out_examples(
 ) -> list[Example]:
     """Cut up to `per_label` windows of each label for each number of lines, one from a text.
 
-    Whole texts are files: a block of documentation is short by nature.
+    Projects take turns, so that a big one does not stand for its language. Windows come from below a
+    licence. Whole texts are files: a block of documentation is short by nature.
     """
     examples = []
     for label, records in groups.items():
         rng = random.Random(f"{seed}/{label}")
-        shuffled = rng.sample(list(records), len(records))
+        shuffled = _projects_in_turn(rng.sample(list(records), len(records)))
         for n_lines in line_counts:
             pieces = ((record, _piece(record, n_lines, rng)) for record in shuffled)
             found = [Example(piece, label, record.project, n_lines) for record, piece in pieces if piece]
@@ -106,5 +108,15 @@ def held_out_examples(
 
 def _piece(record: Record, n_lines: int, rng: random.Random) -> str | None:
     if n_lines != WHOLE:
-        return window(record.text, n_lines, rng)
+        return window(without_licence(record.text), n_lines, rng)
     return None if record.fence or visible(record.text) < MIN_VISIBLE else record.text
+
+
+def _projects_in_turn(records: Sequence[Record]) -> list[Record]:
+    """One text of each project, then a second of each, and so on."""
+    rounds: dict[str, int] = defaultdict(int)
+    ranked = []
+    for place, record in enumerate(records):
+        ranked.append((rounds[record.project], place))
+        rounds[record.project] += 1
+    return [records[place] for _, place in sorted(ranked)]

@@ -16,7 +16,7 @@ from joblib import Parallel, delayed
 from lsp_langid.core import features, ngrams, sample, tokens
 from lsp_langid.core.features import FeatureSpec, TokenBag
 from lsp_langid.corpus.shards import Record
-from lsp_langid.training import augment, examples, windows
+from lsp_langid.training import augment, examples, licence, windows
 from lsp_langid.training.examples import Example, training_examples
 
 Parts = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -79,7 +79,7 @@ def spec_digest(spec: FeatureSpec) -> str:
 def code_digest() -> str:
     """SHA-256 of the sources that decide what a row holds: rows of other code are not taken up."""
     digest = hashlib.sha256()
-    for module in (sample, tokens, ngrams, features, augment, windows, examples):
+    for module in (sample, tokens, ngrams, features, augment, licence, windows, examples):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()
 

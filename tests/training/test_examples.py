@@ -69,3 +69,20 @@ def test_whole_texts_are_held_out_as_they_stand_and_only_files():
 
     assert (example.project, example.n_lines) == ("file", WHOLE)
     assert example.text == record(1, "file").text
+
+
+def test_a_big_project_gives_no_more_held_out_windows_than_others():
+    groups = by_label([*(record(i, "big") for i in range(50)), *(record(i, f"p{i}") for i in range(5))])
+
+    projects = Counter(example.project for example in held_out_examples(groups, 12, "seed", (3,)))
+
+    assert projects == {"big": 7, **{f"p{i}": 1 for i in range(5)}}
+
+
+def test_held_out_windows_stand_below_a_licence():
+    head = "# Copyright 2020\n" * 40
+    groups = by_label([Record(head + record(1, "p").text, "c", "p", "1", False)])
+
+    (example,) = held_out_examples(groups, 1, "seed", (3,))
+
+    assert "Copyright" not in example.text
