@@ -1,6 +1,6 @@
 """Print what each choice in the features and the network is worth: the shipped design, one change at a time.
 
-    python benchmarks/ablation.py CORPUS [--windows N] [--epochs N] [--only VARIANT ...]
+    python benchmarks/ablation.py CORPUS [--windows N] [--epochs N] [--projects SHARE] [--only VARIANT ...]
 
 A small run of the trainer for each variant, on the same windows and the same held-out projects;
 all figures are macro averages of the best guess over the everyday languages (every label allowed),
@@ -27,7 +27,7 @@ from lsp_langid.core.features import FeatureSpec, TokenBag, damp
 from lsp_langid.core.ngrams import Ngrams
 from lsp_langid.core.sample import take_sample
 from lsp_langid.core.tokens import split_tokens
-from lsp_langid.corpus.shards import read_corpus
+from lsp_langid.corpus.shards import Record, read_corpus
 from lsp_langid.training.examples import by_label, held_out_examples, training_examples
 from lsp_langid.training.fit import balance, label_prior
 from lsp_langid.training.network import TokenBagMLP
@@ -167,12 +167,19 @@ class Data:
     held: list[Any]
 
 
-def prepare(corpus: Path, n_windows: int) -> Data:
-    """Cut the windows that every variant learns from and is measured on."""
+def prepare(corpus: Path, n_windows: int, share: float) -> Data:
+    """Cut the windows that every variant learns from and is measured on.
+
+    Args:
+        corpus: Folder of the corpus.
+        n_windows: Of each label, to learn from.
+        share: Of the projects to learn from; those to measure on stay the same.
+    """
     table, plan = load_table(), Plan()
     records = read_corpus(corpus, table)
     sides = split_by_project([r.label for r in records], [r.project for r in records], plan.seed)
     train = by_label([record for record, side in zip(records, sides, strict=True) if side == TRAIN])
+    train = {label: _of_projects(rs, share) for label, rs in train.items()}
     held = by_label([record for record, side in zip(records, sides, strict=True) if side == VALIDATION])
     examples = [e for rs in train.values() for e in training_examples(rs, n_windows, "ablation")]
     windows = []
@@ -191,6 +198,13 @@ def prepare(corpus: Path, n_windows: int) -> Data:
         balance(y, prior),
         held_out,
     )
+
+
+def _of_projects(records: Sequence[Record], share: float) -> list[Record]:
+    """Records of that share of a label's projects, chosen by hash; never less than one project."""
+    projects = sorted({record.project for record in records}, key=lambda name: zlib.crc32(name.encode()))
+    kept = set(projects[: max(1, round(share * len(projects)))])
+    return [record for record in records if record.project in kept]
 
 
 def specification(data: Data, variant: Variant) -> FeatureSpec:
@@ -243,9 +257,12 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--windows", type=int, default=600, help="of each label (default 600)")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument(
+        "--projects", type=float, default=1.0, metavar="SHARE", help="learn from this share of the projects"
+    )
     parser.add_argument("--only", nargs="*", metavar="VARIANT", help="names as printed; default all")
     args = parser.parse_args()
-    data = prepare(args.corpus, args.windows)
+    data = prepare(args.corpus, args.windows, args.projects)
     print(f"{len(data.texts):,} windows to learn from, {len(data.held):,} to measure on", flush=True)
     print("| variant | " + " | ".join(f"{size} lines" for size in SIZES) + " | all labels, 3 lines | s |")
     print("| --- |" + " ---: |" * (len(SIZES) + 2))

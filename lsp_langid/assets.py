@@ -14,7 +14,7 @@ from lsp_langid.errors import LanguageTableError, ModelDamagedError, ModelMissin
 from lsp_langid.model_files import JSON_NAME, read_model
 
 MODEL_VARIABLE = "LSP_LANGID_MODEL"
-MODEL_NAME = "bag_v1"
+MODEL_NAME = "bag_v2"
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -75,9 +75,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print the tables of each source; write the report over all of them."""
-    from lsp_langid.cli.extras import require_train
+    from lsp_langid.cli.extras import REPORT_MODULES, require_train
 
-    require_train("evaluate")
+    require_train("evaluate", REPORT_MODULES if args.report else None)
     from rich.console import Console
 
     from lsp_langid.assets import load_detector

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from lsp_langid.errors import UsageError
 
 TRAIN_MODULES = ("joblib", "platformdirs", "rich", "scipy", "sklearn")
+REPORT_MODULES = (*TRAIN_MODULES, "matplotlib")
 CORPUS_MODULES = ("datasketch", "joblib", "platformdirs", "rich", "unearth", "zstandard")
 
 

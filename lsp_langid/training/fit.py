@@ -195,7 +195,7 @@ def _calibrated(
         "plan_digest": hashlib.sha256(json.dumps(plan.as_dict(), sort_keys=True).encode()).hexdigest()[:16],
         "epochs": network.history_,
     }
-    return to_model(network, spec, calibration, policy, "bag_v1", facts)
+    return to_model(network, spec, calibration, policy, "bag_v2", facts)
 
 
 def _figures(figures: Mapping[str, float]) -> str:
