@@ -49,7 +49,7 @@ def test_a_healthy_installation_ends_with_0_and_says_so(run, healthy):
     assert outcome.lines[-1] == "Serving works."
     assert re.search(r"(?m)^numpy +1\.26\.4$", outcome.out)
     assert re.search(rf"(?m)^model +bag_v9 +{healthy}$", outcome.out)
-    assert re.search(r"(?m)^ +3 +languages; format 1, 0\.0 MB$", outcome.out)
+    assert re.search(r"(?m)^ +3 +languages; format 2, 0\.0 MB$", outcome.out)
     assert re.search(r"(?m)^table +4 +languages$", outcome.out)
 
 
