@@ -70,6 +70,7 @@ def _how_good(measured: Measured) -> list[str]:
         f"| {percent(f.macro_f1)} | {f.ece:.3f} |"
         for size, f in by_lines(measured.answers).items()
     ]
+    n_everyday = len(measured.everyday & {answer.item.label for answer in measured.answers})
     everyday = [
         f"| {size_name(size)} | {percent(whole)} | {percent(among)} |"
         for size, whole, among in everyday_rows(measured)
@@ -84,7 +85,7 @@ def _how_good(measured: Measured) -> list[str]:
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         *rows,
         "",
-        f"Mean over the {len(measured.everyday)} everyday languages, each counting the same:",
+        f"Mean over the {n_everyday} everyday languages with texts held out, each counting the same:",
         "",
         "| lines | every label allowed | only everyday languages allowed |",
         "| ---: | ---: | ---: |",
