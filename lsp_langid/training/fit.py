@@ -5,8 +5,6 @@ Knows: the order of the steps. Never: how any one of them works, where files go.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,7 +190,6 @@ def _calibrated(
         "corpus": corpus_digest,
         "vocabulary": spec_digest(spec),
         "plan": plan.as_dict(),
-        "plan_digest": hashlib.sha256(json.dumps(plan.as_dict(), sort_keys=True).encode()).hexdigest()[:16],
         "epochs": network.history_,
     }
     return to_model(network, spec, calibration, policy, "bag_v2", facts)

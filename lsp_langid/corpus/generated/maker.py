@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import ModuleType
+from importlib import import_module
+from pkgutil import iter_modules
 
 from lsp_langid.corpus.candidates import Candidate
 
@@ -33,8 +34,18 @@ class Maker:
         return f"made-{self.label}-{self.name}"
 
 
-def makers(label: str, total: int, modules: Sequence[ModuleType]) -> tuple[Maker, ...]:
-    """Share `total` texts among modules that each have a function `make`, by their `SHARE` (1 if none)."""
+def makers(label: str, total: int, package: str, suffix: str = "") -> tuple[Maker, ...]:
+    """Share `total` texts among the modules of a package that have a function `make`.
+
+    Args:
+        label: Of all their texts.
+        total: Texts of all modules together, shared by their `SHARE` (1 if none).
+        package: Its name; every module in it is looked at, so a new sub-format needs no list.
+        suffix: Of the names of the modules wanted.
+    """
+    folder = import_module(package).__path__
+    names = sorted(found.name for found in iter_modules(folder) if found.name.endswith(suffix))
+    modules = [module for name in names if hasattr(module := import_module(f"{package}.{name}"), "make")]
     shares = [float(getattr(module, "SHARE", 1.0)) for module in modules]
     return tuple(
         Maker(label, module.__name__.rpartition(".")[2].replace("_", "-"), n_texts, module.make)
