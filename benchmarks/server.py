@@ -1,7 +1,8 @@
 """How fast the server is for an editor: `python benchmarks/server.py [--starts N] [-- COMMAND ...]`.
 
 Prints a table: process start to the reply of `initialize`, paste to notification, round trip of
-`langid/identify`, peak memory. Wall-clock times include whatever else the machine does.
+`langid/identify`; then what a keystroke in a large document costs the server, and its memory. Wall-clock
+times include whatever else the machine does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import platform
 import statistics
 import subprocess
@@ -34,7 +36,14 @@ class Notes:
         self.notes.append(text)
         self.path.write_text(json.dumps(self.notes))
 '''
-QUIET_MS = 50
+TEN_LINES = "".join(PASTE.splitlines(keepends=True)[:10])
+MEGABYTE = PASTE * (2**20 // len(PASTE))
+PASTE_MS = 25  # the options of the server, at their defaults
+QUIET_MS = 300
+KEY_MS = 20  # between two keys; nobody types faster
+
+
+NUMBERS = itertools.count(1)  # of documents
 
 
 class Server:
@@ -66,7 +75,7 @@ class Server:
 
     def initialize(self) -> float:
         """Milliseconds from the start of the process to its first reply."""
-        options = {"langid": {"notify": True, "quietMs": QUIET_MS}}
+        options = {"langid": {"notify": True, "pasteMs": PASTE_MS, "quietMs": QUIET_MS}}
         parameters = {
             "processId": None,
             "rootUri": None,
@@ -91,6 +100,14 @@ class Server:
             return f"not measured on {platform.system()}"
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
         return f"{int(line.split()[1]) / 1024:.0f} MiB"
+
+    def cpu_seconds(self) -> float | None:
+        """What all threads of the process have computed so far; None where the system does not tell."""
+        stat = Path(f"/proc/{self._process.pid}/stat")
+        if not stat.exists():
+            return None
+        fields = stat.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _send(self, message: dict[str, Any]) -> None:
         assert self._process.stdin is not None
@@ -134,26 +151,48 @@ def times_to_first_reply(command: Sequence[str], n_starts: int) -> list[float]:
     return times
 
 
-def times_from_paste_to_notice(server: Server, n_pastes: int) -> list[float]:
-    """Milliseconds from a paste into an empty document to what is told of it."""
+def open_document(server: Server, uri: str, text: str) -> None:
+    """Open a document in plain text, and wait until the server has said so."""
+    document = {"uri": uri, "languageId": "plaintext", "version": 1, "text": text}
+    server.notify("textDocument/didOpen", {"textDocument": document})
+    server.wait_for_notice(uri, 1)
+
+
+def insert(server: Server, uri: str, version: int, line: int, text: str) -> None:
+    """Send one edit."""
+    here = {"line": line, "character": 0}
+    change = {"range": {"start": here, "end": here}, "text": text}
+    document = {"uri": uri, "version": version}
+    server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
+
+
+def times_from_paste_to_notice(server: Server, text: str, n_pastes: int) -> list[float]:
+    """Milliseconds from a paste into an empty document to what is told of it; the first is for warmth."""
     times = []
-    for number in range(n_pastes):
-        uri = f"untitled:Untitled-{number}"
-        document = {"uri": uri, "languageId": "plaintext", "version": 1, "text": ""}
-        here = {"line": 0, "character": 0}
-        server.notify("textDocument/didOpen", {"textDocument": document})
-        server.wait_for_notice(uri, 1)
+    for _ in range(n_pastes + 1):
+        uri = f"untitled:Untitled-{next(NUMBERS)}"
+        open_document(server, uri, "")
         start = time.perf_counter()
-        server.notify(
-            "textDocument/didChange",
-            {
-                "textDocument": {"uri": uri, "version": 2},
-                "contentChanges": [{"range": {"start": here, "end": here}, "text": PASTE}],
-            },
-        )
+        insert(server, uri, 2, 0, text)
         server.wait_for_notice(uri, 2)
         times.append(milliseconds_since(start))
-    return times
+        server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    return times[1:]
+
+
+def cpu_of_a_keystroke(server: Server, text: str, n_keys: int) -> float | None:
+    """Milliseconds of the server's own time, while somebody types fast in the middle of a document."""
+    uri = f"untitled:Untitled-{next(NUMBERS)}"
+    open_document(server, uri, text)
+    line = text.count("\n") // 2
+    before = server.cpu_seconds()
+    for version in range(2, n_keys + 2):
+        insert(server, uri, version, line, "x")
+        time.sleep(KEY_MS / 1000)
+    server.request("workspace/executeCommand", {"command": "langid.state", "arguments": [uri]})
+    after = server.cpu_seconds()
+    server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    return None if before is None or after is None else (after - before) * 1000 / n_keys
 
 
 def times_of_round_trips(server: Server, text: str, n_requests: int) -> list[float]:
@@ -191,11 +230,17 @@ def main() -> None:
     start = time.perf_counter()
     server.request("langid/identify", {"text": PASTE})
     print_row("initialized to the first answer (loads the model)", [milliseconds_since(start)])
-    what = f"paste to notification, of which {QUIET_MS} are waiting for quiet"
-    print_row(what, times_from_paste_to_notice(server, 20))
+    for title, text in (("10 lines", TEN_LINES), ("1 MB", MEGABYTE)):
+        what = f"paste of {title} to notification, of which {PASTE_MS} are waiting"
+        print_row(what, times_from_paste_to_notice(server, text, 20))
     for text in (PASTE, PASTE * 20, PASTE * 200):
         what = f"langid/identify and back, {len(text):,} characters"
         print_row(what, times_of_round_trips(server, text, args.requests))
+    for n_megabytes in (0, 1, 10):
+        cost = cpu_of_a_keystroke(server, MEGABYTE * n_megabytes or PASTE, args.requests)
+        size = f"{n_megabytes} MB" if n_megabytes else f"{len(PASTE)} characters"
+        shown = "not measured here" if cost is None else f"{cost:.2f} ms"
+        print(f"\nThe server's own time for a keystroke in {size}: {shown}")
     print(f"\nPeak resident memory of the server: {server.peak_rss()}")
     server.stop()
 

@@ -9,6 +9,7 @@
     │   ├── ModelMissingError       no model where one was expected
     │   ├── ModelFormatError        written for another version of this program
     │   └── ModelDamagedError       cut short, altered, or parts that do not fit together
+    ├── UserFilesError              the user's own folder cannot be written
     └── CorpusError                 training data that cannot be used
         └── DamagedArchiveError     an archive that is cut short, altered or absurd
 
@@ -55,6 +56,10 @@ class ModelFormatError(ModelError):
 
 class ModelDamagedError(ModelError):
     """The files are cut short, altered, or do not fit together."""
+
+
+class UserFilesError(LangidError):
+    """What was learned or taught cannot be kept, or not be removed."""
 
 
 class CorpusError(LangidError):

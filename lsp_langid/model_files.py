@@ -1,8 +1,9 @@
 """The format of a model folder: what is written there, and how it is read back and checked.
 
-    model.json   what a person may read: format number, labels, calibration, thresholds, facts
-    weights.npz  arrays, no pickles: vocabulary and weights
-    SHA256SUMS   a digest of both, in the format of `sha256sum --check`
+    model.json      what a person may read: format number, labels, calibration, thresholds, facts
+    weights.npz     arrays, no pickles: vocabulary and weights
+    background.npz  arrays too: what learning and teaching need; a model without it answers all the same
+    SHA256SUMS      a digest of each, in the format of `sha256sum --check`
 
 Knows: files and their digests. Never: where a model folder lies, languages.
 """
@@ -12,7 +13,9 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +25,18 @@ from lsp_langid.core.calibration import Calibration
 from lsp_langid.core.features import FeatureSpec
 from lsp_langid.core.mlp import Mlp
 from lsp_langid.core.model import Model
+from lsp_langid.core.personal.background import Background
 from lsp_langid.core.policy import Policy, Thresholds
 from lsp_langid.errors import ModelDamagedError, ModelFormatError, ModelMissingError
 
 FORMAT = 2
 JSON_NAME, WEIGHTS_NAME, DIGEST_NAME = "model.json", "weights.npz", "SHA256SUMS"
+BACKGROUND_NAME = "background.npz"
 _REMEDY = "Install the package again, or train a model with `lsp-langid train`."
 
 
 def write_model(model: Model, folder: Path) -> None:
-    """Write the three files. The same model gives the same bytes."""
+    """Write the files. The same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     symbols = json.dumps(model.spec.symbols, ensure_ascii=True).encode()
     np.savez_compressed(
@@ -62,8 +67,23 @@ def write_model(model: Model, folder: Path) -> None:
         "labels": list(model.labels),
     }
     (folder / JSON_NAME).write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    sums = "".join(f"{digest_of(folder / name)}  {name}\n" for name in (JSON_NAME, WEIGHTS_NAME))
-    (folder / DIGEST_NAME).write_text(sums, encoding="ascii")
+    _sign(folder, (JSON_NAME, WEIGHTS_NAME))
+    (folder / BACKGROUND_NAME).unlink(missing_ok=True)  # that of the model that was here before
+    if (background := model.background()) is not None:
+        write_background(background, folder)
+
+
+def write_background(background: Background, folder: Path) -> None:
+    """Write the background into the folder of the model it was drawn for, which stays as it is."""
+    np.savez_compressed(
+        folder / BACKGROUND_NAME,
+        hidden=background.hidden_NH,
+        scale=background.scale_H,
+        labels=background.label_N,
+        groups=background.group_N,
+        n_tokens=background.n_tokens_N,
+    )
+    _sign(folder, (JSON_NAME, WEIGHTS_NAME, BACKGROUND_NAME))
 
 
 def read_model(folder: Path) -> Model:
@@ -83,32 +103,87 @@ def read_model(folder: Path) -> Model:
         )
     try:
         with np.load(folder / WEIGHTS_NAME, allow_pickle=False) as arrays:
-            return _assemble(about, arrays)
+            model = _assemble(about, arrays)
     except (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise ModelDamagedError(
             f"{folder}: the parts of the model do not fit together ({error}). {_REMEDY}"
         ) from error
 
+    @cache
+    def background() -> Background | None:
+        return read_background(folder, len(model.labels), len(model.mlp.b1_H))
+
+    return replace(model, background=background, digest=_expected_digests(folder)[WEIGHTS_NAME])
+
+
+def read_background(folder: Path, labels: int, hidden_units: int) -> Background | None:
+    """Read the background of a model folder, digest first; None when it has none.
+
+    Args:
+        folder: A model folder.
+        labels: Outputs of its model.
+        hidden_units: Of its model.
+
+    Raises:
+        ModelDamagedError: The digest does not match, or the background is that of another model.
+    """
+    if not (folder / BACKGROUND_NAME).is_file():
+        return None
+    _check_digest(folder, BACKGROUND_NAME, _expected_digests(folder))
+    try:
+        with np.load(folder / BACKGROUND_NAME, allow_pickle=False) as arrays:
+            background = Background(
+                np.asarray(arrays["hidden"], dtype=np.int8),
+                np.asarray(arrays["scale"], dtype=np.float32),
+                np.asarray(arrays["labels"], dtype=np.int16),
+                np.asarray(arrays["groups"], dtype=np.int16),
+                np.asarray(arrays["n_tokens"], dtype=np.int32),
+            )
+        if (
+            background.hidden_NH.shape[1] != hidden_units
+            or not ((background.label_N >= 0) & (background.label_N < labels)).all()
+        ):
+            raise ValueError(f"not of a model with {hidden_units} hidden units and {labels} labels")
+    except (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelDamagedError(
+            f"{folder / BACKGROUND_NAME}: does not fit the model beside it ({error}). {_REMEDY}"
+        ) from error
+    return background
+
 
 def check_digests(folder: Path) -> None:
-    """Compare both files with the digests written beside them."""
+    """Compare the files that every answer needs with the digests written beside them."""
     missing = [name for name in (JSON_NAME, WEIGHTS_NAME, DIGEST_NAME) if not (folder / name).is_file()]
     if missing:
         raise ModelMissingError(f"{folder}: no {' and no '.join(missing)} here, so no model. {_REMEDY}")
+    expected = _expected_digests(folder)
+    for name in (JSON_NAME, WEIGHTS_NAME):
+        _check_digest(folder, name, expected)
+
+
+def _sign(folder: Path, names: Sequence[str]) -> None:
+    sums = "".join(f"{digest_of(folder / name)}  {name}\n" for name in names)
+    (folder / DIGEST_NAME).write_text(sums, encoding="ascii")
+
+
+def _expected_digests(folder: Path) -> dict[str, str]:
+    """Digest of each file name, as `DIGEST_NAME` has it."""
     try:
         lines = (folder / DIGEST_NAME).read_text(encoding="ascii").splitlines()
     except UnicodeDecodeError as error:
         raise ModelDamagedError(
             f"{folder / DIGEST_NAME}: not a list of digests ({error}). {_REMEDY}"
         ) from error
-    expected = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    for name in (JSON_NAME, WEIGHTS_NAME):
-        found = digest_of(folder / name)
-        if found != expected.get(name):
-            raise ModelDamagedError(
-                f"{folder / name}: SHA-256 is {found[:16]}…, expected {str(expected.get(name))[:16]}… "
-                f"by {DIGEST_NAME}; the file was cut short or altered. {_REMEDY}"
-            )
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def _check_digest(folder: Path, name: str, expected: Mapping[str, str]) -> None:
+    found = digest_of(folder / name)
+    if found != expected.get(name):
+        raise ModelDamagedError(
+            f"{folder / name}: SHA-256 is {found[:16]}…, expected {str(expected.get(name))[:16]}… "
+            f"by {DIGEST_NAME}; the file was cut short or altered. {_REMEDY}"
+        )
 
 
 def digest_of(path: Path) -> str:

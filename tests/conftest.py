@@ -44,6 +44,14 @@ def small_model() -> Model:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_memory_of_the_user(tmp_path_factory):
+    """What whoever runs the tests has taught lies elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LSP_LANGID_USER_DIR", str(tmp_path_factory.mktemp("user")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def table() -> LanguageTable:
     return load_table()

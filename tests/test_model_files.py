@@ -2,13 +2,24 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lsp_langid.assets import load_detector, model_folder
+from lsp_langid.core.personal.background import Background
 from lsp_langid.errors import ModelDamagedError, ModelFormatError, ModelMissingError
-from lsp_langid.model_files import DIGEST_NAME, JSON_NAME, WEIGHTS_NAME, digest_of, read_model, write_model
+from lsp_langid.model_files import (
+    BACKGROUND_NAME,
+    DIGEST_NAME,
+    JSON_NAME,
+    WEIGHTS_NAME,
+    digest_of,
+    read_model,
+    write_background,
+    write_model,
+)
 
 
 @pytest.fixture
@@ -111,6 +122,65 @@ def test_weights_that_are_no_archive_are_refused(folder):
 
     with pytest.raises(ModelDamagedError):
         read_model(folder)
+
+
+def background_of(n_hidden: int = 3, label: int = 2) -> Background:
+    rows = np.random.default_rng(0).normal(0, 1, (20, n_hidden))
+    return Background.of_activations(rows, np.full(20, label), np.arange(20), np.full(20, 9))
+
+
+def test_a_background_survives_the_disk_beside_its_model(model, folder):
+    background = background_of()
+    write_model(replace(model, background=lambda: background), folder)
+
+    read = read_model(folder).background()
+
+    np.testing.assert_array_equal(read.activations, background.activations)
+    np.testing.assert_array_equal(read.group_N, background.group_N)
+
+
+def test_a_model_without_a_background_says_so_and_answers(folder):
+    assert read_model(folder).background() is None
+
+
+def test_the_background_is_read_when_somebody_asks_and_damage_is_noticed_then(folder):
+    write_background(background_of(), folder)
+    (folder / BACKGROUND_NAME).write_bytes(b"cut")
+
+    model = read_model(folder)
+
+    with pytest.raises(ModelDamagedError, match=BACKGROUND_NAME):
+        model.background()
+
+
+@pytest.mark.parametrize("foreign", [background_of(n_hidden=4), background_of(label=3)])
+def test_the_background_of_another_model_is_refused(folder, foreign):
+    write_background(foreign, folder)
+
+    with pytest.raises(ModelDamagedError, match="does not fit the model"):
+        read_model(folder).background()
+
+
+def test_a_new_model_in_the_same_folder_does_not_keep_the_old_background(model, folder):
+    write_background(background_of(), folder)
+    write_model(model, folder)
+
+    assert read_model(folder).background() is None
+
+
+def test_a_model_knows_itself_by_its_weights(model, folder):
+    before = read_model(folder).identity
+    write_model(replace(model, mlp=replace(model.mlp, b2_K=model.mlp.b2_K + 1)), folder)
+
+    assert before.startswith("small:")
+    assert read_model(folder).identity != before
+
+
+def test_the_shipped_background_holds_windows_of_every_label(detector):
+    background = detector.model.background()
+
+    assert set(background.label_N.tolist()) == set(range(len(detector.model.labels)))
+    assert (model_folder() / BACKGROUND_NAME).stat().st_size < 450_000
 
 
 def test_labels_outside_the_table_are_named(folder):

@@ -24,13 +24,25 @@ from typing import Protocol, cast
 from lsp_langid.cli.console import complain
 from lsp_langid.errors import LangidError
 
-COMMANDS = ("identify", "languages", "serve", "doctor", "demo", "corpus", "train", "evaluate")
+COMMANDS = (
+    "identify",
+    "languages",
+    "serve",
+    "doctor",
+    "demo",
+    "memory",
+    "teach",
+    "unteach",
+    "corpus",
+    "train",
+    "evaluate",
+)
 
 _INTERRUPTED = 128 + 2  # as a shell reports SIGINT
 _READER_GONE = 128 + 13  # as a shell reports SIGPIPE
 
 # Who needs which third-party module, to say what to install instead of showing an import error.
-_RUNTIME_MODULES = ("numpy", "pygls", "lsprotocol", "tomli")
+_RUNTIME_MODULES = ("numpy", "platformdirs", "pygls", "lsprotocol", "tomli")
 
 
 class Command(Protocol):

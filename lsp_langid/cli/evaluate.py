@@ -81,6 +81,7 @@ def run(args: argparse.Namespace) -> int:
     from rich.console import Console
 
     from lsp_langid.assets import load_detector
+    from lsp_langid.cli.simulated_editor import SessionTeller
     from lsp_langid.evaluation.cut import cut_items
     from lsp_langid.evaluation.items import ask
     from lsp_langid.evaluation.tables import print_report, typing_table
@@ -106,7 +107,8 @@ def run(args: argparse.Namespace) -> int:
             answers += answered
             print_report(console, source.name, answered, args.per_language, args.top)
     n_typed = args.typing if args.typing is not None else _TYPED_FOR_A_REPORT if args.report else 0
-    traces = list(type_out(detector, _sample(whole, n_typed, args.seed), only, args.mode)) if n_typed else []
+    to_type = _sample(whole, n_typed, args.seed) if n_typed else []
+    traces = list(type_out(detector, to_type, SessionTeller, only, args.mode))
     if traces:
         console.print(typing_table(typing_figures(traces)))
     if args.report and not answers:

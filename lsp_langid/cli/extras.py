@@ -14,10 +14,14 @@ CORPUS_MODULES = ("datasketch", "joblib", "platformdirs", "rich", "unearth", "zs
 
 def require_train(command: str, modules: Sequence[str] | None = None) -> None:
     """Raise unless these modules of the extra `train` are installed; None for those training needs."""
-    wanted = TRAIN_MODULES if modules is None else modules
-    missing = [name for name in wanted if find_spec(name) is None]
+    require_extra("train", command, TRAIN_MODULES if modules is None else modules)
+
+
+def require_extra(extra: str, command: str, modules: Sequence[str]) -> None:
+    """Raise unless these modules, which come with an extra, are installed."""
+    missing = [name for name in modules if find_spec(name) is None]
     if missing:
         raise UsageError(
             f"`{command}` needs {', '.join(missing)}, not installed here. "
-            "Install the extra: pip install 'lsp-langid[train]'"
+            f"Install the extra: pip install 'lsp-langid[{extra}]'"
         )

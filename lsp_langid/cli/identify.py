@@ -10,7 +10,7 @@ import gc
 import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -59,6 +59,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     names = parser.add_mutually_exclusive_group()
     names.add_argument("--filename", metavar="NAME", help="take the text for a file of this name")
     names.add_argument("--content-only", action="store_true", help="ignore the names of the files")
+    parser.add_argument(
+        "--no-memory",
+        action="store_true",
+        help="answer as installed, without your corrections and the languages you taught",
+    )
     add_mode(parser)
     add_model(parser)
 
@@ -67,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     """Answer every input; 1 when one of them could not be answered."""
     _refuse_what_does_not_fit(args)
 
-    detector = _load_detector(args.model)
+    detector = _load_detector(args)
     only = _languages(args.only, detector)
     if args.jsonl:
         return _answer_jsonl(args, detector, only)
@@ -92,13 +97,13 @@ def run(args: argparse.Namespace) -> int:
     return 0 if all_fine else 1
 
 
-def _load_detector(folder: Path | None) -> Detector:
+def _load_detector(args: argparse.Namespace) -> Detector:
     # What is loaded here stays to the end: to look for garbage in it takes a tenth of the time to the answer.
     gc.disable()
     try:
-        from lsp_langid import assets
+        from lsp_langid.cli.personal import load_detector
 
-        return assets.load_detector(folder)
+        return load_detector(args.model, with_memory=not args.no_memory)
     finally:
         gc.freeze()
         gc.enable()
@@ -147,7 +152,7 @@ def _languages(options: Sequence[str] | None, detector: Detector) -> tuple[Langu
     if not names:
         raise UsageError("--only names no language; for example: --only python,c++,rust")
     languages = tuple(dict.fromkeys(detector.table.find(name) for name in names))
-    if not any(language.id in detector.model.labels for language in languages):
+    if not any(language in detector.languages for language in languages):
         raise UsageError(
             f"--only: the model can answer none of {', '.join(language.id for language in languages)}; "
             "`lsp-langid languages` marks those it can"

@@ -1,6 +1,6 @@
-"""`lsp-langid languages`: every language of the table, with all its names.
+"""`lsp-langid languages`: every language of the table, with all its names, and those the user taught.
 
-Knows: the table, and which rows the installed model can answer. Never: how either is made.
+Knows: the table, and which rows can be answered from content. Never: how either is made.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "languages",
         help="list the languages and their names",
         description="Lists every language of the table: id, name, file extensions, and whether the installed "
-        "model can answer it. The others are found by file name, first line or modeline only. "
-        "Extensions in brackets are shared with another language.",
+        "model can answer it, or learned it from you (yours). The others are found by file name, first line "
+        "or modeline only. Extensions in brackets are shared with another language.",
         allow_abbrev=False,
     )
     parser.add_argument("--json", action="store_true", help="one JSON list of objects, with all names")
@@ -35,25 +35,27 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Print the table. Without a model it is still printed, and `model` is unknown."""
     from lsp_langid import assets
+    from lsp_langid.cli.personal import load_detector
 
     labels: Collection[str] | None
     try:
-        detector = assets.load_detector(args.model)
+        detector = load_detector(args.model)
         table, labels = detector.table, frozenset(detector.model.labels)
+        own = {language.id for language in detector.languages} - labels
     except ModelError as error:
         complain(str(error))
-        table, labels = assets.load_table(), None
+        table, labels, own = assets.load_table(), None, set()
     if args.json:
-        print(json.dumps([_as_object(language, labels) for language in table], indent=1))
+        print(json.dumps([_as_object(language, labels, own) for language in table], indent=1))
         return 0
     rows = [("id", "name", "model", "extensions")]
-    rows += [(row.id, row.name, _known(row, labels), _extensions(row)) for row in table]
+    rows += [(row.id, row.name, _known(row, labels, own), _extensions(row)) for row in table]
     for line in columns(rows):
         print(line)
     return 0
 
 
-def _as_object(language: Language, labels: Collection[str] | None) -> dict[str, Any]:
+def _as_object(language: Language, labels: Collection[str] | None, own: Collection[str]) -> dict[str, Any]:
     return {
         "id": language.id,
         "name": language.name,
@@ -68,12 +70,15 @@ def _as_object(language: Language, labels: Collection[str] | None) -> dict[str, 
         "interpreters": language.interpreters,
         "family": language.family,
         "model": None if labels is None else language.id in labels,
+        "yours": language.id in own,
     }
 
 
-def _known(language: Language, labels: Collection[str] | None) -> str:
+def _known(language: Language, labels: Collection[str] | None, own: Collection[str]) -> str:
     if labels is None:
         return "?"
+    if language.id in own:
+        return "yours"
     return "yes" if language.id in labels else "-"
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from lsp_langid.core.languages import LanguageTable
     from lsp_langid.training.plan import Plan
 
 
@@ -30,6 +33,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--epochs", type=int, metavar="N", help="passes over the windows, at most")
     parser.add_argument("--hidden", type=int, metavar="N", help="hidden units")
     parser.add_argument("--windows", type=int, metavar="N", help="windows of each label, at most")
+    parser.add_argument(
+        "--background-only",
+        action="store_true",
+        help="train nothing: write the background anew into --out, for the model that is there",
+    )
     parser.set_defaults(run=run)
 
 
@@ -54,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
 
     console = Console(stderr=True)
     table = load_table()
+    if args.background_only:
+        return _write_background(args, table, console)
     only = [table.find(name).id for name in args.labels.split(",")] if args.labels else []
     cache = args.cache or user_cache_path("lsp-langid") / "training"
     with shown(console) as progress:
@@ -66,6 +76,22 @@ def run(args: argparse.Namespace) -> int:
     made = datetime.now(timezone.utc).date().isoformat()
     _write_report(args.out, metrics(measured), card(trained.model, records, measured, made))
     console.print(f"wrote {args.out}: {', '.join(sorted(path.name for path in args.out.iterdir()))}")
+    return 0
+
+
+def _write_background(args: argparse.Namespace, table: LanguageTable, console: Console) -> int:
+    from lsp_langid.cli.progress import shown
+    from lsp_langid.corpus.shards import corpus_digest, read_corpus
+    from lsp_langid.model_files import BACKGROUND_NAME, read_model, write_background
+    from lsp_langid.training.background import redraw_background
+
+    model = read_model(args.out)
+    with shown(console) as progress:
+        progress.stage(f"read {args.corpus}")
+        records = read_corpus(args.corpus, table)
+        progress.stage("cut windows")
+        write_background(redraw_background(model, records, corpus_digest(args.corpus)), args.out)
+    console.print(f"wrote {args.out / BACKGROUND_NAME}")
     return 0
 
 

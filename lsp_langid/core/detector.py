@@ -6,6 +6,10 @@ Knows: the order in which hints, proofs and the model are asked. Never: files, e
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,11 +19,20 @@ from lsp_langid.core.hints import gather_hint, languages_of_filename
 from lsp_langid.core.languages import Language, LanguageTable
 from lsp_langid.core.mlp import Array
 from lsp_langid.core.model import Model
+from lsp_langid.core.personal.adapt import Memory, adapt
+from lsp_langid.core.personal.correction import Correction, correction_id
+from lsp_langid.core.personal.outputs import widened
+from lsp_langid.core.personal.personal import NOBODY, Personal
+from lsp_langid.core.personal.scores import AllOutputs, with_words
 from lsp_langid.core.policy import BALANCED, NOT_CODE, Observed, decide
+from lsp_langid.core.prior import Prior
 from lsp_langid.core.proof import prove
-from lsp_langid.core.sample import take_sample
+from lsp_langid.core.sample import condense, take_sample
 from lsp_langid.core.verdict import Explanation, Ranked, Reason, Verdict
 from lsp_langid.errors import UnknownLanguageError
+
+if TYPE_CHECKING:
+    from lsp_langid.core.line_bag import LineBag
 
 _KEPT = 5  # of a ranking, in a verdict
 _SHORT_CHARS = 400  # texts up to this length have their visible characters counted
@@ -33,17 +46,30 @@ class Detector:
         table: The label table. Every label of the model is in it (the loader checks).
     """
 
+    model: Model  # as shipped
+    table: LanguageTable  # languages the user taught included
+    personal: Personal  # what was taken in by `with_personal`
+
     def __init__(self, model: Model, table: LanguageTable) -> None:
         self.model = model
-        self.table = table
+        self._shipped_table = table
         self._bags = TokenBag(model.spec)
-        self._languages = tuple(table.find(label) for label in model.labels)
+        self._memory = Memory()
+        self._take_in(NOBODY)
+
+    def _take_in(self, personal: Personal) -> None:
+        adapted = adapt(self.model, self._shipped_table, personal, self._memory)
+        self.personal = personal
+        self.table = adapted.table
+        self._mlp, self._extra, self._policy = adapted.mlp, adapted.extra, adapted.policy
+        labels = (*self.model.labels, *adapted.extra.labels)
+        self._languages = tuple(language for label in labels if (language := self.table.by_id(label)))
         self._place = {language.id: i for i, language in enumerate(self._languages)}
         self._not_code = self._place.get(NOT_CODE)
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """The languages the model can name, in the order of its outputs."""
+        """The languages that can be named from content, those of the user's own last."""
         return self._languages
 
     def identify(
@@ -53,6 +79,9 @@ class Detector:
         *,
         only: Collection[Language] | None = None,
         mode: str = BALANCED,
+        min_visible: int | None = None,
+        prior: Prior | None = None,
+        lines: LineBag | None = None,
     ) -> Verdict:
         """Name the language of `text`, or stay silent and say why.
 
@@ -64,6 +93,10 @@ class Detector:
             filename: Name or path; only its last part counts, and nothing is opened.
             only: The languages to choose from; None or empty for all.
             mode: How sure the model must be to speak: one of `policy.MODES`.
+            min_visible: Characters, white space not counted, that an answer of the model needs; None for
+                what came with the model.
+            prior: Made by `prior`.
+            lines: Made by `follow` for the document that `text` is of; spares counting lines again.
 
         Raises:
             UnknownLanguageError: The model knows none of `only`.
@@ -75,19 +108,24 @@ class Detector:
             named = tuple(language for language in named if language.id in allowed)
         if len(named) == 1:
             return self._settled(named[0], Reason.FILE_NAME)
+        text = condense(text)
         for language, reason in self._claims(text):
             if (allowed is None or language.id in allowed) and (not named or language in named):
                 return self._settled(language, reason)
-        logits, n_tokens = self._logits(text)
-        probabilities = self.model.calibration.probabilities(logits, n_tokens)
+        probabilities, n_tokens = self._judge(text, prior, lines)
         if fitting := [self._place[language.id] for language in named if language.id in self._place]:
             places = sorted(fitting)
         ranked = self._ranked(probabilities, places, _KEPT)
         not_code = 0.0 if named or self._not_code is None else float(probabilities[self._not_code])
-        seen = Observed(ranked, not_code, _visible(text), n_tokens)
-        return decide(seen, self.model.policy, self._supersets(places), mode)
+        policy = self._policy
+        if min_visible is not None:
+            policy = replace(policy, min_visible_chars=min_visible)
+        seen = Observed(ranked, not_code, _visible(text, policy.min_visible_chars), n_tokens)
+        return decide(seen, policy, self._supersets(places), mode)
 
-    def rank(self, text: str, *, only: Collection[Language] | None = None) -> tuple[Ranked, ...]:
+    def rank(
+        self, text: str, *, only: Collection[Language] | None = None, prior: Prior | None = None
+    ) -> tuple[Ranked, ...]:
         """Probability of every language the model knows, or of those in `only`, best first.
 
         Hints and proofs are not asked. Languages in `only` that the model does not know are left out.
@@ -95,7 +133,8 @@ class Detector:
         Raises:
             UnknownLanguageError: The model knows none of `only`.
         """
-        return tuple(self._ranked(self._probabilities(text), self._places(only), len(self._languages)))
+        probabilities, _ = self._judge(text, prior)
+        return tuple(self._ranked(probabilities, self._places(only), len(self._languages)))
 
     def explain(self, text: str, *, answer: Language | None = None, top: int = 5) -> Explanation:
         """Tell which tokens speak for the answer against the runner-up, and which against.
@@ -106,18 +145,54 @@ class Detector:
                 does not know it.
             top: Tokens of either kind.
         """
-        logits = self._logits(text)[0]
+        bag = self._bags.bag(text)
+        sample = take_sample(text, self.model.spec.window_chars)
+        outputs = AllOutputs(self._mlp, self._extra, self.model.calibration.temperature(bag.n_tokens))
+        logits = outputs.logits(bag.indices, bag.weights()) + outputs.of_words(sample)
         order = np.argsort(-logits, kind="stable")
         first = int(order[0])
         if answer is not None:
             first = self._place.get(answer.id, first)
         second = int(next(place for place in order if place != first))
-        evidence = token_weights(text, self._bags, self.model.mlp, first, second)
+        evidence = token_weights(text, self._bags, outputs, first, second)
+        evidence = with_words(evidence, text, outputs.words_for(sample, first, second))
         return Explanation(
             self._languages[first],
             self._languages[second],
             tuple(item for item in evidence[:top] if item.weight > 0),
             tuple(item for item in evidence[: -top - 1 : -1] if item.weight < 0),
+        )
+
+    def follow(self) -> LineBag:
+        """A fresh memory for one document, to give to `identify` each time the document has changed."""
+        from lsp_langid.core.line_bag import LineBag
+
+        return LineBag(self._bags)
+
+    def prior(self, log_odds: Mapping[str, float]) -> Prior:
+        """What is known before the text is read: language id -> natural log-odds to add.
+
+        Ids that nobody knows are ignored.
+        """
+        return Prior.of_log_odds(log_odds)
+
+    def with_personal(self, personal: Personal) -> Detector:
+        """A detector that has learned this, and only this, from its user; it shares what is big.
+
+        `NOBODY` gives the shipped detector back, to the bit.
+        """
+        detector = copy(self)
+        detector._take_in(personal)
+        return detector
+
+    def recall(self, text: str, language: Language, *, when: datetime | None = None) -> Correction:
+        """What to remember of a text that the user gave a language: numbers, neither text nor words."""
+        bag = self._bags.bag(text)
+        indices, counts = tuple(bag.indices.tolist()), tuple(bag.counts.tolist())
+        model = self.model.identity
+        moment = (when or datetime.now(timezone.utc)).isoformat(timespec="milliseconds")
+        return Correction(
+            correction_id(indices, counts, model), language.id, indices, counts, bag.n_tokens, model, moment
         )
 
     def _claims(self, text: str) -> list[tuple[Language, Reason]]:
@@ -132,13 +207,21 @@ class Detector:
     def _settled(self, language: Language, reason: Reason) -> Verdict:
         return Verdict(language, 1.0, reason, (Ranked(language, 1.0),))
 
-    def _logits(self, text: str) -> tuple[Array, int]:
-        bag = self._bags.bag(text)
-        return self.model.mlp.logits(bag.indices, bag.weights()), bag.n_tokens
-
-    def _probabilities(self, text: str) -> Array:
-        logits, n_tokens = self._logits(text)
-        return self.model.calibration.probabilities(logits, n_tokens)
+    def _judge(
+        self, text: str, prior: Prior | None = None, lines: LineBag | None = None
+    ) -> tuple[Array, int]:
+        """Probability of each of `languages`, and the number of tokens they were told from."""
+        bag = self._bags.bag(text) if lines is None else lines.bag(text)
+        hidden = self._mlp.hidden(bag.indices, bag.weights())
+        probabilities = self.model.calibration.probabilities(self._mlp.output(hidden), bag.n_tokens)
+        if len(self._extra):
+            sample = take_sample(text, self.model.spec.window_chars)
+            probabilities = widened(
+                probabilities, self._extra.log_odds(hidden) + self._extra.word_log_odds(sample)
+            )
+        if prior is not None:
+            probabilities = prior.applied(probabilities, self._place)
+        return probabilities, bag.n_tokens
 
     def _places(self, only: Collection[Language] | None) -> list[int] | None:
         """Outputs of the languages in `only`; None for all."""
@@ -172,8 +255,9 @@ class Detector:
         return [Ranked(languages[i], share) for i, share in zip(order.tolist(), shares, strict=True)]
 
 
-def _visible(text: str) -> int:
-    """Characters that are not white space, exact for short texts, a lower bound for long ones."""
-    if len(text) > _SHORT_CHARS:
-        text = take_sample(text, _SHORT_CHARS)
+def _visible(text: str, needed: int) -> int:
+    """Characters that are not white space: exact for short texts, for long ones a lower bound."""
+    looked_at = max(_SHORT_CHARS, 4 * needed)
+    if len(text) > looked_at:
+        text = take_sample(text, looked_at)
     return len("".join(text.split()))

@@ -9,18 +9,28 @@ the rest of the bag is weighed anew; nothing is approximated by a gradient.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
 from lsp_langid.core.features import FloatArray, TokenBag, damp
-from lsp_langid.core.mlp import Mlp
+from lsp_langid.core.mlp import Array
 from lsp_langid.core.ngrams import IntArray
+from lsp_langid.core.token_places import places_of_symbols
 from lsp_langid.core.verdict import Evidence
 
+MAX_SPANS = 200  # places of one token that are told
 _MAX_TOKENS = 400  # distinct tokens tried, the commonest first; bounds the cost of a huge text
 
 
-def token_weights(text: str, bags: TokenBag, mlp: Mlp, answer: int, rival: int) -> list[Evidence]:
+class Scorer(Protocol):
+    """A network, or what was made of one."""
+
+    def logits(self, indices: Array, weights: Array) -> Array:
+        """As `Mlp.logits`."""
+
+
+def token_weights(text: str, bags: TokenBag, scorer: Scorer, answer: int, rival: int) -> list[Evidence]:
     """Return what each distinct token does for output `answer` against output `rival`.
 
     Returns:
@@ -36,11 +46,16 @@ def token_weights(text: str, bags: TokenBag, mlp: Mlp, answer: int, rival: int) 
     known = features >= 0
     features, total, without = features[known], total[known], without[:, known]
     weights = damp(np.vstack((total, without)))
-    logits = mlp.logits(features, weights)
+    logits = scorer.logits(features, weights)
     lead = logits[:, answer] - logits[:, rival]
     losses = lead[0] - lead[1:]
     order = np.argsort(-losses, kind="stable")
-    return [Evidence(display(bags.spec.symbols[symbols[i]]), float(losses[i])) for i in order]
+    tried = set(symbols.tolist())
+    spans = places_of_symbols(text, ids.tolist(), tried, bags.spec.window_chars, MAX_SPANS)
+    return [
+        Evidence(display(bags.spec.symbols[symbol]), float(loss), spans.get(symbol, ()))
+        for symbol, loss in zip(symbols[order].tolist(), losses[order], strict=True)
+    ]
 
 
 def _counts_without(

@@ -114,9 +114,13 @@ class TokenBag:
 
     def symbols(self, text: str) -> IntArray:
         r"""Symbol id of each token of the sample of `text`, with the line start it begins at."""
-        tokens = split_tokens("\n" + take_sample(text, self.spec.window_chars))
+        sample = take_sample(text, self.spec.window_chars)
+        return np.array(self.ids_of("\n" + sample), dtype=np.int64)
+
+    def ids_of(self, source: str) -> list[int]:
+        """Symbol id of each token of `source`, which is taken as it is."""
         ids = self._ids
-        return np.array([ids[token] for token in tokens], dtype=np.int64)
+        return [ids[token] for token in split_tokens(source)]
 
     def occurrences(self, ids: IntArray) -> IntArray:
         """Feature of every symbol, then of every n-gram in the order of `Ngrams.keys`.
@@ -124,9 +128,10 @@ class TokenBag:
         Returns:
             Feature indices; -1 where the vocabulary does not hold the n-gram.
         """
-        return np.concatenate((ids, self._find(self.ngrams.keys(ids))))
+        return np.concatenate((ids, self.find(self.ngrams.keys(ids))))
 
-    def _find(self, keys: IntArray) -> IntArray:
+    def find(self, keys: IntArray) -> IntArray:
+        """Feature of each n-gram; -1 where the vocabulary does not hold it."""
         if not len(self._ngrams):
             return np.full(len(keys), -1, dtype=np.int64)
         places = np.searchsorted(self._ngrams, keys)

@@ -113,6 +113,20 @@ class LanguageTable:
         by_id = {row.id: row for row in rows}
         return cls(rows, {family: by_id[superset] for family, superset in supersets.items()})
 
+    def extended(self, rows: Iterable[Language]) -> LanguageTable:
+        """A table with these rows too; one with a known id takes the place of that row.
+
+        The rules of the file do not bind new rows. A word that leads somewhere in this table leads there
+        in the new one; only file name endings may come to be shared.
+        """
+        by_id = self._by_id | {row.id: row for row in rows}
+        families = {name: by_id[row.id] for name, row in self.families.items()}
+        table = LanguageTable(by_id.values(), families)
+        for door in ("_by_vscode", "_by_neovim", "_by_linguist", "_by_fence", "_by_spelling"):
+            old: dict[str, Language] = getattr(self, door)
+            getattr(table, door).update({word: by_id[row.id] for word, row in old.items()})
+        return table
+
     def __iter__(self) -> Iterator[Language]:
         return iter(self._rows)
 
@@ -175,6 +189,10 @@ class LanguageTable:
         ids = list(dict.fromkeys(self._by_spelling[spelling].id for spelling in near))[:3]
         question = f"; did you mean {' or '.join(ids)}?" if ids else "."
         raise UnknownLanguageError(f"no language {name!r}{question} All ids: `lsp-langid languages`")
+
+    def has_word(self, name: str) -> bool:
+        """Whether `find` knows this name."""
+        return name.strip().casefold() in self._by_spelling
 
     def superset(self, family: str) -> Language:
         """The member of a family whose mode is safe for all of them. KeyError for a stranger."""

@@ -52,9 +52,17 @@ class Mlp:
         rows = self.w1_DH.take(indices, axis=0).astype(np.float32)  # a third of what w1_DH[indices] takes
         return np.asarray((weights * self.scale_D.take(indices)) @ rows + self.b1_H)
 
+    def hidden(self, indices: Array, weights: Array) -> Array:
+        """Hidden activations behind ELU, of the same shape as `hidden_input`."""
+        return elu(self.hidden_input(indices, weights))
+
+    def output(self, hidden: Array) -> Array:
+        """Logits of hidden activations, shape (..., H) -> (..., K)."""
+        return np.asarray(hidden @ self.w2_HK + self.b2_K)
+
     def logits(self, indices: Array, weights: Array) -> Array:
         """Logits of the inputs described at `hidden_input`, float32, shape (K,) or (N, K)."""
-        return np.asarray(elu(self.hidden_input(indices, weights)) @ self.w2_HK + self.b2_K)
+        return self.output(self.hidden(indices, weights))
 
 
 def quantize_rows(w_DH: Array) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:

@@ -5,13 +5,19 @@ Knows: that these parts must fit together. Never: where they came from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lsp_langid.core.calibration import Calibration
 from lsp_langid.core.features import FeatureSpec
 from lsp_langid.core.mlp import Mlp
+from lsp_langid.core.personal.background import Background
 from lsp_langid.core.policy import Policy
+
+
+def no_background() -> Background | None:
+    """What a model says that came without a background."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,8 @@ class Model:
     calibration: Calibration
     policy: Policy
     facts: Mapping[str, object] = field(default_factory=dict)  # how it was made; for `doctor` and the card
+    background: Callable[[], Background | None] = no_background  # read when somebody first asks
+    digest: str = ""  # of the weights as they lie on disk; empty for a model that never did
 
     def __post_init__(self) -> None:
         n_features, n_hidden = self.mlp.w1_DH.shape
@@ -42,3 +50,8 @@ class Model:
         ]
         if wrong:
             raise ValueError("; ".join(wrong))
+
+    @property
+    def identity(self) -> str:
+        """Tells whether features and hidden units mean the same: name and digest of the weights."""
+        return f"{self.name}:{self.digest[:16]}"

@@ -17,12 +17,12 @@ IntArray = npt.NDArray[np.int64]
 
 _BITS = 16  # of a symbol id inside a key
 MAX_SYMBOLS = (1 << _BITS) - 1
-_NONE = MAX_SYMBOLS  # stands where a key has no symbol; no symbol has this id
+NO_SYMBOL = MAX_SYMBOLS  # stands where a key has no symbol; no symbol has this id
 
 
 def pair_keys(ids: IntArray) -> IntArray:
     """Key of each pair of neighbours, shape (n - 1,)."""
-    return (ids[:-1] << 2 * _BITS) | (ids[1:] << _BITS) | _NONE
+    return (ids[:-1] << 2 * _BITS) | (ids[1:] << _BITS) | NO_SYMBOL
 
 
 def triple_keys(ids: IntArray) -> IntArray:
@@ -32,18 +32,18 @@ def triple_keys(ids: IntArray) -> IntArray:
 
 def frame_keys(first: IntArray, last: IntArray) -> IntArray:
     """Key of each line's frame; both of shape (n_lines,)."""
-    return (first << 2 * _BITS) | (_NONE << _BITS) | last
+    return (first << 2 * _BITS) | (NO_SYMBOL << _BITS) | last
 
 
 def symbols_of_key(key: int) -> tuple[int, ...]:
     """Undo the functions above: the two or three symbol ids of a key."""
     parts = (key >> 2 * _BITS, (key >> _BITS) & MAX_SYMBOLS, key & MAX_SYMBOLS)
-    return tuple(part for part in parts if part != _NONE)
+    return tuple(part for part in parts if part != NO_SYMBOL)
 
 
 def is_frame(key: int) -> bool:
     """Whether a key is that of a line's frame."""
-    return (key >> _BITS) & MAX_SYMBOLS == _NONE
+    return (key >> _BITS) & MAX_SYMBOLS == NO_SYMBOL
 
 
 class Ngrams:
@@ -59,11 +59,19 @@ class Ngrams:
 
     def keys(self, ids: IntArray) -> IntArray:
         """Keys of the n - 1 pairs, of the n - 2 triples, then of the frames, in order of position."""
-        folded = self._folded[ids]
+        folded = self.fold(ids)
         first, last = self._frames(ids)
         return np.concatenate(
             (pair_keys(folded), triple_keys(folded), frame_keys(folded[first], folded[last]))
         )
+
+    def fold(self, ids: IntArray) -> IntArray:
+        """The ids inside n-grams: itself for each, but one for all indented line starts."""
+        return self._folded[ids]
+
+    def line_starts(self, ids: IntArray) -> IntArray:
+        """Positions of the line starts."""
+        return np.flatnonzero(self._starts_line[ids])
 
     def members(self, ids: IntArray) -> list[IntArray]:
         """Which positions each n-gram is made of, in the order of `keys`.
@@ -80,7 +88,7 @@ class Ngrams:
 
     def _frames(self, ids: IntArray) -> tuple[IntArray, IntArray]:
         """Positions of the first and the last token of each line that has two."""
-        starts = np.flatnonzero(self._starts_line[ids])
+        starts = self.line_starts(ids)
         first = starts + 1
         last = np.append(starts[1:], len(ids)) - 1
         whole = last > first

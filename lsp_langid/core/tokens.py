@@ -44,6 +44,7 @@ _TOKEN = re.compile(
 )
 
 split_tokens = _TOKEN.findall
+find_tokens = _TOKEN.finditer  # the same, with places: group 1 is the token
 
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-fA-F]{6,}")
@@ -128,6 +129,12 @@ def _indentation(token: str) -> str:
         return "\n\t" if tabs == 1 else "\n\t\t"
     spaces = len(token) - 1
     return "\n" + " " * (spaces if spaces < 5 else 6 if spaces < 8 else 8)
+
+
+# Every line start has one of these shapes.
+LINE_START_SHAPES = frozenset(
+    _indentation("\n" + white) for white in ("\t", "\t\t", *(" " * n for n in range(9)))
+)
 
 
 def _number(token: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from lsp_langid.core.languages import Language
 
@@ -64,6 +65,9 @@ class Verdict:
         return self.language is None and self.reason is not Reason.UNSURE
 
 
+Span: TypeAlias = tuple[int, int]  # offsets in a text, in code points: the first character, the one behind
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One token of the text and what it did.
@@ -74,6 +78,7 @@ class Evidence:
 
     token: str  # as a person would write it: `def`, `->`, `⏎⇥` for an indented line start
     weight: float  # natural log-odds
+    spans: tuple[Span, ...] = ()  # where it stands in the text, in order; not all when there are many
 
 
 @dataclass(frozen=True, slots=True)

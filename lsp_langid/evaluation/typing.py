@@ -1,13 +1,16 @@
 """What an editor would be told while a text is typed: when it is right first, and how steadily.
 
-Knows: growing prefixes of texts. Never: keys, clocks, the protocol.
+Knows: growing prefixes of texts. Never: keys, clocks, the protocol, when something is told (a teller is
+handed in).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
@@ -20,6 +23,19 @@ from lsp_langid.evaluation.items import Item
 TYPED_LINES = 60  # of a text
 PARTIAL_LINES = 5  # at the beginning, where we look also within a line ...
 PARTIAL_CHARS = 20  # ... whenever so many characters were added
+
+
+Identify: TypeAlias = Callable[[str], Verdict]
+
+
+class Teller(Protocol):
+    """Decides what an editor shows of one text as it grows."""
+
+    def typed(self, text: str, identify: Identify) -> str | None:
+        """What an editor shows once `text` was typed and rests: the id of a language, None for plain text.
+
+        `text` begins with what was typed at the call before. `identify` costs time; it need not be called.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +72,25 @@ def prefix_ends(text: str) -> Iterator[tuple[int, int]]:
 def type_out(
     detector: Detector,
     items: Iterable[Item],
+    new_teller: Callable[[], Teller],
     only: Collection[Language] | None = None,
     mode: str = BALANCED,
 ) -> Iterator[Trace]:
-    """Type each text and ask at every look, content only."""
+    """Type each text and see what is told at every look, content only.
+
+    Args:
+        detector: Whom to ask.
+        items: What to type.
+        new_teller: Makes the one who decides what is told, one for each text.
+        only: The languages to choose from; None for all.
+        mode: How sure the model must be to speak: one of `policy.MODES`.
+    """
+    identify = partial(detector.identify, only=only, mode=mode)
     for item in items:
+        teller = new_teller()
         looks = list(prefix_ends(item.text))
-        verdicts = (detector.identify(item.text[:chars], only=only, mode=mode) for chars, _ in looks)
-        told = tuple(_as_told(verdicts))
+        told = tuple(teller.typed(item.text[:chars], identify) for chars, _ in looks)
         yield Trace(item, tuple(chars for chars, _ in looks), tuple(lines for _, lines in looks), told)
-
-
-def _as_told(verdicts: Iterable[Verdict]) -> Iterator[str | None]:
-    """What the editor shows after each verdict: as in the server, doubt takes no answer back."""
-    shown: str | None = None
-    for verdict in verdicts:
-        if verdict.language is not None:
-            shown = verdict.language.id
-        elif verdict.takes_back:
-            shown = None
-        yield shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
+def whole_number(value: object) -> int | None:
+    """The number, None for other values. JSON has one kind of number, and Lua may write 3.0 for 3."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 class Fields:
     """One JSON object of a message. What does not fit raises JsonRpcInvalidParams."""
 
@@ -47,11 +54,12 @@ class Fields:
 
     def optional(self, name: str, kind: type[_T]) -> _T | None:
         """The field, or None when it is absent or null."""
-        value: object = self._raw.get(name)
-        if value is None:
+        given: object = self._raw.get(name)
+        if given is None:
             return None
+        value = whole_number(given) if kind is int else given
         if not _is_a(value, kind):
-            raise self.refusal(f"`{self._full(name)}` must be {_KINDS[kind]}, got {shown(value)}")
+            raise self.refusal(f"`{self._full(name)}` must be {_KINDS[kind]}, got {shown(given)}")
         return value
 
     def required(self, name: str, kind: type[_T]) -> _T:
@@ -61,6 +69,10 @@ class Fields:
             got = "null" if name in self._raw else "nothing"
             raise self.refusal(f"`{self._full(name)}` must be {_KINDS[kind]}, got {got}")
         return value
+
+    def has(self, name: str) -> bool:
+        """Whether the field is there, be it as null."""
+        return name in self._raw
 
     def inside(self, name: str) -> Fields | None:
         """The object in a field, or None when it is absent or null."""

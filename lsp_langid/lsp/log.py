@@ -19,14 +19,22 @@ def log_to_stderr(*, with_tracebacks: bool) -> None:
 class OneLine(logging.Formatter):
     """Keeps the first line of a message and the last of its traceback, which names the error.
 
-    Editors show a server's standard error to people. pygls writes a traceback into it for every
-    request it refuses.
+    Editors show a server's standard error to people, some of them on a terminal. What a client sent may
+    stand in it: however long, and with characters that a terminal obeys.
     """
 
     def format(self, record: logging.LogRecord) -> str:
         """The record on one line."""
         lines = [line.strip() for line in super().format(record).splitlines() if line.strip()]
-        return ": ".join(lines[:1] + lines[1:][-1:])
+        return ": ".join(_shown(line) for line in lines[:1] + lines[1:][-1:])
+
+
+def _shown(line: str) -> str:
+    cut = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in cut)
+
+
+_LONGEST = 400  # characters
 
 
 _FORMAT = "lsp-langid: %(levelname)s: %(message)s"

@@ -1,89 +1,76 @@
-"""pygls' protocol with the edges taken off that an editor would notice.
+"""The protocol of one client: how it begins and ends, and which documents are open.
 
-Knows: the insides of pygls 2.1. Never: languages, detectors, what our own messages mean.
+Knows: the insides of pygls 2.1. Never: languages, detectors, what our own messages mean, how bytes travel.
 
-What differs from pygls, and why:
+What differs from pygls, beside what `exchange.py` says, and why:
 
-- Documents live in our own store (`documents.py`); its refusals reach no handler.
-- pygls keeps a future for every notification for ever (2 KiB an edit); here they go when they are done.
-- Parameters that do not fit a standard request are answered; pygls only logs, and the client waits.
-- Parameters of our own methods arrive as the plain JSON values; pygls makes named tuples of them by
-  writing and reading the JSON once more, and renames what is no identifier.
-- An internal error is answered without our traceback, which is in the log.
+- Documents live in our own store (`documents.py`); its refusals reach no handler. The handler of didChange
+  is given the `Edit` behind the parameters.
+- `exit` ends this session, where pygls ends the process.
 - The user is never shown a pop-up.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator
-from concurrent.futures import Future
+from collections.abc import Generator
 from typing import Any
+from urllib.parse import urlsplit
 
 import cattrs
-from lsprotocol import converters, types
-from pygls.exceptions import FeatureRequestError, JsonRpcException, JsonRpcInvalidParams
+from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import (
-    JsonRPCNotification,
-    JsonRPCRequestMessage,
-    JsonRPCResponseMessage,
-    LanguageServerProtocol,
-    lsp_method,
-)
+from pygls.protocol import lsp_method
 
 from lsp_langid.lsp.documents import Documents
+from lsp_langid.lsp.exchange import Exchange
+from lsp_langid.lsp.shapes import shared_converter
 
 _log = logging.getLogger(__name__)
 
-_UNREADABLE = object()  # stands for a message that was answered or logged already
 
-
-def make_converter() -> cattrs.Converter:
-    """JSON to objects and back. Less detailed errors, for half the time on the first message."""
-    converter = converters.get_converter(cattrs.Converter(detailed_validation=False))
-    for message_type in (JsonRPCRequestMessage, JsonRPCNotification):
-        converter.register_structure_hook(message_type, _keep_params)
-    converter.register_structure_hook(JsonRPCResponseMessage, _keep_result)
-    return converter
-
-
-def _keep_params(message: dict[str, Any], message_type: type) -> Any:
-    known = {name: message[name] for name in ("id", "method", "jsonrpc") if name in message}
-    return message_type(**known, params=message.get("params"))
-
-
-def _keep_result(message: dict[str, Any], _: type) -> JsonRPCResponseMessage:
-    return JsonRPCResponseMessage(message["id"], message["jsonrpc"], message.get("result"))
-
-
-class GuardedProtocol(LanguageServerProtocol):
+class GuardedProtocol(Exchange):
     """The protocol of one client."""
 
     def __init__(self, server: LanguageServer, converter: cattrs.Converter) -> None:
         super().__init__(server, converter)
         self.documents = Documents()
+        self.exited = False  # the client said `exit`: nothing that follows is for us
 
     @property
     def stopped_in_order(self) -> bool:
         """Whether the client asked for `shutdown`, as it must before it lets us go."""
         return bool(self._shutdown)
 
+    # Beginning and end
+
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
         """Settle the position encoding, then let pygls answer."""
+        params.root_path = None  # given up in LSP 2, and pygls stumbles over `//`
+        if not _is_uri(params.root_uri):
+            params.root_uri = None
         result = yield from super().lsp_initialize(params)
+        if result.capabilities.execute_command_provider is not None:
+            result.capabilities.execute_command_provider.work_done_progress = True
         self.documents.encoding = self.workspace.position_encoding or "utf-16"
+        self._initialized = True
         return result
 
     @lsp_method(types.SHUTDOWN)
     def lsp_shutdown(self, *args: Any) -> Generator[Any, Any, None]:
         """Cancel what still runs, then let pygls do the rest."""
-        # pygls walks over its futures while cancelling one takes it out of them.
-        for msg_id, future in tuple(self._request_futures.items()):
-            if msg_id != self.msg_id:
-                future.cancel()
+        self._cancel_all(but=self.msg_id)
         yield from super().lsp_shutdown(*args)
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *args: Any) -> Generator[Any, Any, None]:
+        """Let this client go."""
+        self.exited = True
+        yield from self._tell_handler(types.EXIT, *args)
+
+    # Documents
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(
@@ -98,64 +85,54 @@ class GuardedProtocol(LanguageServerProtocol):
         self, params: types.DidChangeTextDocumentParams
     ) -> Generator[Any, Any, None]:
         """Edit the document, then tell our handler, unless the edit was refused."""
-        if self.documents.change(params.text_document, params.content_changes) is not None:
-            yield from self._tell_handler(types.TEXT_DOCUMENT_DID_CHANGE, params)
+        edit = self.documents.change(params.text_document, params.content_changes)
+        if edit is not None:
+            yield from self._tell_handler(types.TEXT_DOCUMENT_DID_CHANGE, params, edit)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(
         self, params: types.DidCloseTextDocumentParams
     ) -> Generator[Any, Any, None]:
         """Forget the document, then tell our handler, unless it was not open."""
-        if self.documents.close(params.text_document.uri) is not None:
+        if self.documents.close(params.text_document.uri) is None:
+            _log.warning("%s is closed, but was not open", params.text_document.uri)
+        else:
             yield from self._tell_handler(types.TEXT_DOCUMENT_DID_CLOSE, params)
 
-    def _tell_handler(self, method: str, params: object) -> Generator[Any, Any, None]:
+    # pygls keeps a copy of every cell, and stumbles over a notebook that was not opened.
+
+    @lsp_method(types.NOTEBOOK_DOCUMENT_DID_OPEN)
+    def lsp_notebook_document__did_open(
+        self, params: types.DidOpenNotebookDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Tell our handler."""
+        yield from self._tell_handler(types.NOTEBOOK_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.NOTEBOOK_DOCUMENT_DID_CHANGE)
+    def lsp_notebook_document__did_change(
+        self, params: types.DidChangeNotebookDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Tell our handler."""
+        yield from self._tell_handler(types.NOTEBOOK_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.NOTEBOOK_DOCUMENT_DID_CLOSE)
+    def lsp_notebook_document__did_close(
+        self, params: types.DidCloseNotebookDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Tell our handler."""
+        yield from self._tell_handler(types.NOTEBOOK_DOCUMENT_DID_CLOSE, params)
+
+    def _tell_handler(self, method: str, *args: object) -> Generator[Any, Any, None]:
         handler = self.fm.features.get(method)
         if handler is not None:
-            yield handler, (params,), None
+            yield handler, args, None
 
-    def structure_message(self, data: dict[str, Any]) -> Any:
-        """Turn JSON into a message object; called for every JSON object, messages and parts of them."""
-        try:
-            return super().structure_message(data)
-        except JsonRpcException as error:
-            if "id" in data and "method" in data:
-                wrong = error.__cause__ or error
-                refusal = JsonRpcInvalidParams(
-                    f"{data['method']}: the parameters do not have the shape that LSP 3.17 gives them "
-                    f"({type(wrong).__name__}: {wrong})"
-                )
-                self._send_response(data["id"], error=refusal.to_response_error())
-            return _UNREADABLE
 
-    def handle_message(self, message: Any) -> None:
-        """Pass a message on to its handler."""
-        if message is not _UNREADABLE:
-            super().handle_message(message)
-
-    def _execute_handler(
-        self,
-        msg_id: str | int,
-        handler: Callable[..., Any],
-        callback: Callable[[Future[Any]], None],
-        args: tuple[Any, ...] | None = None,
-        kwargs: dict[str, Any] | None = None,
-    ) -> None:
-        super()._execute_handler(msg_id, handler, callback, args, kwargs)
-        future = self._request_futures.get(msg_id)
-        if future is not None:
-            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
-
-    def _send_response(
-        self,
-        msg_id: str | int,
-        result: Any | None = None,
-        error: types.ResponseError | None = None,
-    ) -> None:
-        if error is not None and isinstance(error.data, dict):
-            error.data.pop("traceback", None)
-            error.data = error.data or None
-        super()._send_response(msg_id, result, error)
+def _is_uri(value: str | None) -> bool:
+    try:
+        return value is not None and bool(urlsplit(value).scheme)
+    except ValueError:  # "http://[": brackets without an address in them
+        return False
 
 
 class QuietServer(LanguageServer):
@@ -163,8 +140,14 @@ class QuietServer(LanguageServer):
 
     protocol: GuardedProtocol
 
-    def __init__(self, name: str, version: str) -> None:
-        super().__init__(name, version, protocol_cls=GuardedProtocol, converter_factory=make_converter)
+    def __init__(self, name: str, version: str, **options: Any) -> None:
+        super().__init__(
+            name, version, protocol_cls=GuardedProtocol, converter_factory=shared_converter, **options
+        )
+
+    def end(self) -> None:
+        """The client is gone, in order or not: leave nothing of its session behind."""
+        self.protocol.let_go()
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
         """Log it. Errors of requests are in the log already, and in the answer."""

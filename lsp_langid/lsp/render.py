@@ -1,4 +1,4 @@
-"""An answer as a person reads it, in Markdown or plain text.
+"""Answers and states as a person reads them, in Markdown or plain text.
 
 Knows: words for reasons, percent, what Markdown would mistake for markup. Never: how an answer was found.
 Start reading at `render_hover`.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Reason, Verdict
+from lsp_langid.lsp.session import Standing, State, Why
 
 N_RUNNERS_UP = 3
 
@@ -29,8 +30,49 @@ REASON_IN_WORDS: Mapping[Reason, str] = {
 REASONS_BY_TOKENS = frozenset({Reason.MODEL, Reason.FAMILY, Reason.UNSURE})
 
 
-def render_hover(verdict: Verdict, explanation: Explanation | None, *, markdown: bool) -> str:
-    """The answer, how sure we are and why, the runners-up and the tokens that decided."""
+STATE_IN_WORDS: Mapping[State, str] = {
+    State.AUTOMATIC: "Automatic",
+    State.ACCEPTED: "Accepted",
+    State.LOCKED: "Locked",
+    State.PAUSED: "Paused",
+}
+
+WHY_IN_WORDS: Mapping[Why, str] = {
+    Why.UNDECIDED: "no language was set yet",
+    Why.TENTATIVE: "it may still change as you type",
+    Why.EMPTIED: "the text is gone, so it is plain text until there is a new one",
+    Why.REPLACED: "most of the text is new and is judged afresh",
+    Why.ASKED: "you asked for another look",
+    Why.EVIDENT: "the text or its name says so; only replacing most of it will change that",
+    Why.SURE: "enough of the text agrees; only replacing most of it will change that",
+    Why.TAKEN_OVER: "the editor took it over; only replacing most of the text will change that",
+    Why.OPENED: "the document was opened with this language",
+    Why.CHANGED: "you or another extension set the language",
+    Why.CHOSEN: "you chose the language",
+    Why.PLAIN: "you chose plain text",
+    Why.NEVER_LEAVE: "your settings say never to leave this language",
+    Why.PAUSED_HERE: "nobody looks at this document until you resume",
+    Why.PAUSED_ALL: "nobody looks at any document until you resume",
+}
+
+
+def render_hover(
+    verdict: Verdict,
+    explanation: Explanation | None = None,
+    standing: Standing | None = None,
+    unlearned: Verdict | None = None,
+    *,
+    markdown: bool,
+) -> str:
+    """The answer, how sure we are and why, the runners-up, the tokens that decided, the document's state.
+
+    Args:
+        verdict: What the text is written in.
+        explanation: Which tokens decided; None when none did.
+        standing: Where the document stands; None for a text that is no document.
+        unlearned: What the verdict would be without the user's corrections, when it would be another.
+        markdown: Whether the reader sees Markdown; plain text otherwise.
+    """
     write = _MARKDOWN if markdown else _PLAIN
     paragraphs = [_headline(verdict, write), _others(verdict, write)]
     if explanation is not None:
@@ -38,7 +80,17 @@ def render_hover(verdict: Verdict, explanation: Explanation | None, *, markdown:
             _tokens(explanation.answer.name, explanation.supporting, write),
             _tokens(explanation.runner_up.name, explanation.opposing, write),
         ]
+    if unlearned is not None:
+        before = "no answer" if unlearned.language is None else write.plain(unlearned.language.name)
+        paragraphs.append(f"Moved by your corrections; without them: {before}")
+    if standing is not None:
+        paragraphs.append(_state(standing, verdict, write))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def because(standing: Standing) -> str:
+    """State and reason: "Locked: you chose the language"."""
+    return f"{STATE_IN_WORDS[standing.state]}: {WHY_IN_WORDS[standing.why]}"
 
 
 def percent(confidence: float) -> str:
@@ -84,6 +136,13 @@ def _with_percent(ranked: Ranked, write: _Writer) -> str:
 def _tokens(language_name: str, evidence: Iterable[Evidence], write: _Writer) -> str:
     tokens = [write.code(one.token) for one in evidence]
     return f"For {write.plain(language_name)}: {' '.join(tokens)}" if tokens else ""
+
+
+def _state(standing: Standing, verdict: Verdict, write: _Writer) -> str:
+    words = write.plain(because(standing))
+    if standing.told is None or standing.told == verdict.language:
+        return words
+    return f"Set: {write.strong(standing.told.name)}. {words}"
 
 
 def escape_markdown(text: str) -> str:

@@ -1,29 +1,49 @@
-"""The server: joins protocol, session and detector; owns timers and tasks.
+"""The server of one client: joins protocol, session and detector, and performs what the session wants.
 
-Knows: which message is which event, and how to perform what the session wants. Never: how a text
-becomes an answer, where a model lies, when something is told (that is `session.py`).
+Knows: who holds what, and how an action becomes a message. Never: how a text becomes an answer, where a
+model lies, when something is told (that is `session/`), what a message means (that is `handlers/`).
 Start reading at `create_server`.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Verdict
 from lsp_langid.errors import LangidError, UsageError
-from lsp_langid.lsp import render, wire
+from lsp_langid.lsp import actions, chooser, diagnostics, notebooks, wire
+from lsp_langid.lsp.client import Client, known_as
 from lsp_langid.lsp.documents import Document, Documents
-from lsp_langid.lsp.late_detector import DetectorUnavailableError, LateDetector
+from lsp_langid.lsp.handlers import (
+    commands,
+    configuration,
+    documents,
+    hover,
+    lifecycle,
+    questions,
+    rewriting,
+)
+from lsp_langid.lsp.judge import Judge
+from lsp_langid.lsp.late_detector import DetectorUnavailableError
+from lsp_langid.lsp.learning import Learned, learn
 from lsp_langid.lsp.protocol import QuietServer
-from lsp_langid.lsp.session import PLAIN, Action, Identify, Publish, Session, Wait
-from lsp_langid.lsp.settings import Settings, decode_settings
+from lsp_langid.lsp.session import (
+    Action,
+    Identify,
+    Publish,
+    Rules,
+    Session,
+    Standing,
+    State,
+    Timing,
+    Wait,
+)
+from lsp_langid.lsp.settings import Settings
+from lsp_langid.lsp.shared import Shared
 from lsp_langid.lsp.tasks import Tasks, Timers
 
 if TYPE_CHECKING:  # brings numpy with it, which the first reply should not wait for
@@ -31,84 +51,142 @@ if TYPE_CHECKING:  # brings numpy with it, which the first reply should not wait
 
 _log = logging.getLogger(__name__)
 
+PublishListener: TypeAlias = Callable[["LangidServer", Document, Standing, Verdict | None], None]
+SettingsListener: TypeAlias = Callable[["LangidServer", Settings], None]
 
-def create_server(load_detector: Callable[[], Detector], *, version: str) -> LangidServer:
-    """A server ready to start. `load_detector` is called once, in a thread, after the first reply."""
-    server = LangidServer(load_detector, version)
-    _register_lifecycle(server)
-    _register_documents(server)
-    _register_questions(server)
+
+_PARTS = (
+    lifecycle,
+    configuration,
+    documents,
+    notebooks,
+    questions,
+    commands,
+    rewriting,
+    hover,
+    actions,
+    diagnostics,
+    chooser,
+)
+
+
+def create_server(shared: Shared, *, version: str) -> LangidServer:
+    """A server for one client, ready to start. Clients of one process are given the same `shared`."""
+    server = LangidServer(shared, version)
+    for part in _PARTS:
+        part.register(server)
     return server
 
 
 class LangidServer(QuietServer):
     """What one client's server holds, and the acts its handlers are made of."""
 
-    def __init__(self, load_detector: Callable[[], Detector], version: str) -> None:
-        super().__init__("lsp-langid", version)
-        self.settings = Settings()
-        self.session = Session(self.settings.quiet_ms)
+    def __init__(self, shared: Shared, version: str) -> None:
+        super().__init__("lsp-langid", version, notebook_document_sync=notebooks.EVERY_NOTEBOOK)
+        self.shared = shared
+        self.settings = self.first_settings = Settings()  # now; and from `initialize` alone
+        self.client = Client()
+        self.session = Session(Timing(), self._known_as)
+        self.judge = Judge()
         self.tasks = Tasks()
         self.timers = Timers()
-        self._detector = LateDetector(load_detector)
-        self._languages_of: tuple[Settings, Sequence[Language] | None] | None = None
+        # Other parts listen here, each called in the order of registration:
+        self.on_initialized: list[Callable[[LangidServer], None]] = []
+        self.on_settings: list[SettingsListener] = []  # after each change, with the settings before
+        self.on_text: list[Callable[[LangidServer, Document], None]] = []  # after an opening or an edit
+        self.on_publish: list[PublishListener] = []  # after each Publish of the session
+        self.on_closed: list[Callable[[LangidServer, str], None]] = []  # with the URI of the document
+        self._had_detector = shared.current is not None
+        shared.on_change.append(self._detector_changed)
 
     @property
     def documents(self) -> Documents:
         """The documents the client has open."""
         return self.protocol.documents
 
-    def start_loading(self) -> None:
-        """Load the detector in a thread, unless that was begun before."""
-        self._detector.start(self.thread_pool)
+    def now(self) -> float:
+        """Seconds on the monotonic clock that the session is told of."""
+        return self.shared.clock()
 
     async def detector(self) -> Detector:
-        """Wait for the detector. Raises DetectorUnavailableError."""
-        return await self._detector.get(self.thread_pool)
-
-    def change_settings(self, options: object) -> bool:
-        """Take over the options that make sense, complain of the others. Returns whether any changed."""
-        before = self.settings
-        self.settings, problems = decode_settings(options, before)
-        self.session.quiet_ms = self.settings.quiet_ms
-        for problem in problems:
-            _log.warning("%s", problem)
-        return self.settings != before
-
-    def chosen_languages(self, detector: Detector) -> Sequence[Language] | None:
-        """The languages the settings allow, None for all. Unknown names are complained of once."""
-        if self._languages_of is None or self._languages_of[0] is not self.settings:
-            languages, problems = self.settings.languages_in(detector.table)
-            if languages is not None and not _can_name_any(detector, languages):
-                problems.append("langid.languages: the model knows none of them, so all are allowed")
-                languages = None
-            self._languages_of = (self.settings, languages)
-            for problem in problems:
-                _log.warning("%s", problem)
-        return self._languages_of[1]
+        """Wait for the detector, as the user's corrections left it. Raises DetectorUnavailableError."""
+        return await self.shared.detector()
 
     def identify_document(self, document: Document, detector: Detector) -> Verdict:
-        """What an open document is written in."""
-        return detector.identify(
-            document.text,
-            document.filename,
-            only=self.chosen_languages(detector),
-            mode=self.settings.mode,
-        )
+        """What an open document is written in: with the settings, the priors and its memory of lines."""
+        return self.judge.document(document, detector)
+
+    def identify_text(
+        self,
+        text: str,
+        detector: Detector,
+        *,
+        filename: str | None = None,
+        only: Collection[Language] | None = None,
+    ) -> Verdict:
+        """What a text is written in: with the settings and the priors. `only` goes before the settings'."""
+        return self.judge.terms(detector).ask(text, filename, only=only)
+
+    def use_settings(self, settings: Settings, problems: Iterable[str] = ()) -> None:
+        """Go by these from now on, for open documents too, and complain of what could not be used."""
+        for problem in problems:
+            _log.warning("%s", problem)
+        before, self.settings = self.settings, settings
+        if settings == before:
+            return
+        self.client = replace(self.client, languages=frozenset(settings.client_languages))
+        self.session.timing = Timing(quiet_ms=max(settings.quiet_ms, 1), paste_ms=max(settings.paste_ms, 1))
+        self.judge.change_settings(settings)
+        self._take_rules()
+        if settings.notify and not before.notify:
+            self._tell_all()
+        self.perform(self.session.reconsider())
+        for listener in self.on_settings:
+            listener(self, before)
+
+    def set_prior(self, source: str, log_odds: Mapping[str, float]) -> None:
+        """What a source, such as "workspace", expects: language id -> natural log-odds. Replaces its last."""
+        if self.judge.expect(source, log_odds):
+            self.perform(self.session.reconsider())
+
+    async def choose(self, uri: str, language: Language | None, *, remember: bool) -> Learned:
+        """A user's choice, None for plain text: locked and told at once, then learned when that is wanted.
+
+        Raises:
+            UsageError: The document is not open.
+        """
+        document = self.documents.get(uri)
+        if document is None:
+            raise UsageError(f"{uri} is not an open document; send textDocument/didOpen first")
+        text = document.condensed  # as it is now: learning waits, and the user may go on typing
+        self.perform(self.session.chosen(uri, language, now=self.now()))
+        if not remember:
+            return Learned(why_not="it was not to be remembered")
+        return await learn(self, text, language)
+
+    def end(self) -> None:
+        """The client is gone, in order or not: leave nothing of it behind."""
+        super().end()
+        if self._detector_changed in self.shared.on_change:
+            self.shared.on_change.remove(self._detector_changed)
+        self.timers.end()
+        self.tasks.end()
 
     def perform(self, actions: Iterable[Action]) -> None:
         """Do what the session wants."""
         for action in actions:
             if isinstance(action, Wait):
                 self._wait(action)
-            elif self.settings.notify and isinstance(action, Identify):
+            elif isinstance(action, Identify):
                 self.tasks.start(self._identify(action))
-            elif self.settings.notify and isinstance(action, Publish):
-                notice = wire.notice_to_wire(action.uri, action.version, action.verdict)
-                self.protocol.notify(wire.IDENTIFIED, notice)
+            else:
+                self._publish(action)
 
     def _wait(self, wait: Wait) -> None:
-        self.timers.restart(wait.uri, wait.quiet_ms, lambda: self.perform(self.session.quiet(wait.uri)))
+        def over() -> None:
+            self.perform(self.session.quiet(wait.uri, now=self.now()))
+
+        self.timers.restart(wait.uri, wait.ms, over)
 
     async def _identify(self, wanted: Identify) -> None:
         try:
@@ -123,133 +201,40 @@ class LangidServer(QuietServer):
         except LangidError as error:
             _log.warning("%s: %s", wanted.uri, error)
             return
-        self.perform(self.session.verdict(wanted.uri, wanted.version, verdict))
+        self.perform(self.session.verdict(wanted.uri, wanted.version, verdict, now=self.now()))
 
+    def _publish(self, publish: Publish) -> None:
+        if self.settings.notify:
+            self.protocol.notify(wire.IDENTIFIED, wire.notice_to_wire(publish, self.client))
+        document = self.documents.get(publish.uri)
+        if document is not None:
+            for listener in self.on_publish:
+                listener(self, document, publish.standing, publish.verdict)
 
-# In pygls handlers the first parameter must be called `ls`: it passes the server by that name.
+    def _tell_all(self) -> None:
+        """Where every document stands, for a client that did not listen until now."""
+        for document in self.documents:
+            standing = self.session.standing(document.uri)
+            if standing is None:
+                continue
+            ours = standing.state in (State.AUTOMATIC, State.ACCEPTED) and standing.told is not None
+            verdict = self.judge.last_of(document)
+            notice = Publish(document.uri, document.version, verdict, standing, change=ours)
+            self.protocol.notify(wire.IDENTIFIED, wire.notice_to_wire(notice, self.client))
 
+    def _detector_changed(self) -> None:
+        """It was loaded, or something was learned: here, in another window or on the command line."""
+        had_detector, self._had_detector = self._had_detector, True
+        if self._take_rules() or had_detector:
+            self.perform(self.session.reconsider())
 
-def _register_lifecycle(server: LangidServer) -> None:
-    @server.feature(types.INITIALIZE)
-    def initialize(ls: LangidServer, params: types.InitializeParams) -> None:
-        ls.change_settings(params.initialization_options)
+    def _take_rules(self) -> bool:
+        """Tell the session what the settings say about languages, once their names can be looked up."""
+        if self.shared.current is None:
+            return False
+        choices = self.judge.terms(self.shared.current).choices
+        before, self.session.rules = self.session.rules, Rules(choices.never_switch_to, choices.never_leave)
+        return self.session.rules != before
 
-    @server.feature(types.INITIALIZED)
-    def initialized(ls: LangidServer, params: types.InitializedParams) -> None:
-        ls.start_loading()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    def did_change_configuration(ls: LangidServer, params: types.DidChangeConfigurationParams) -> None:
-        if ls.change_settings(params.settings):
-            for document in ls.documents:
-                ls.perform(ls.session.opened(document.uri, document.version, document.language_id))
-
-
-def _register_documents(server: LangidServer) -> None:
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(ls: LangidServer, params: types.DidOpenTextDocumentParams) -> None:
-        opened = params.text_document
-        ls.perform(ls.session.opened(opened.uri, opened.version, opened.language_id))
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(ls: LangidServer, params: types.DidChangeTextDocumentParams) -> None:
-        changed = params.text_document
-        ls.perform(ls.session.changed(changed.uri, changed.version))
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(ls: LangidServer, params: types.DidCloseTextDocumentParams) -> None:
-        ls.timers.stop(params.text_document.uri)
-        ls.perform(ls.session.closed(params.text_document.uri))
-
-
-def _register_questions(server: LangidServer) -> None:
-    @server.feature(wire.IDENTIFY)
-    async def identify(ls: LangidServer, raw: object) -> wire.Answer:
-        params = wire.IdentifyParams.from_wire(raw)
-        with _refusals():
-            return _answer(ls, params, await ls.detector())
-
-    @server.command(wire.RECLASSIFY)
-    async def reclassify(ls: LangidServer, *arguments: object) -> wire.Answer:
-        uri = wire.reclassify_uri(arguments)
-        with _refusals():
-            detector = await ls.detector()
-            document = ls.documents.get(uri)
-            if document is None:
-                raise wire.not_open(wire.RECLASSIFY, "the argument", uri)
-            verdict = ls.identify_document(document, detector)
-        ls.perform(ls.session.asked(document.uri, document.version, verdict))
-        return wire.answer_to_wire(verdict)
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(ls: LangidServer, params: types.HoverParams) -> types.Hover | None:
-        document = ls.documents.get(params.text_document.uri)
-        if document is None or not _wants_hover(document):
-            return None
-        with _refusals():
-            detector = await ls.detector()
-            verdict = ls.identify_document(document, detector)
-            if verdict.language is not None and verdict.language.id in PLAIN:
-                return None  # `notes.txt` is plain text by its name, and its reader knows
-            by_tokens = verdict.reason in render.REASONS_BY_TOKENS
-            explanation = detector.explain(document.text, answer=verdict.best) if by_tokens else None
-        markdown = _reads_markdown(ls.client_capabilities)
-        return types.Hover(
-            types.MarkupContent(
-                types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText,
-                render.render_hover(verdict, explanation, markdown=markdown),
-            )
-        )
-
-
-def _answer(ls: LangidServer, params: wire.IdentifyParams, detector: Detector) -> wire.Answer:
-    text, filename = _wanted_text(ls, params)
-    only: Sequence[Language] | None = params.languages_in(detector.table)
-    if only is None:
-        only = ls.chosen_languages(detector)
-    elif not _can_name_any(detector, only):
-        names = ", ".join(language.name for language in only)
-        raise UsageError(f"{wire.IDENTIFY}: `languages`: the model knows none of these: {names}")
-    verdict = detector.identify(text, filename, only=only, mode=ls.settings.mode)
-    explanation = detector.explain(text, answer=verdict.best) if params.explain else None
-    return wire.answer_to_wire(verdict, explanation)
-
-
-def _wanted_text(ls: LangidServer, params: wire.IdentifyParams) -> tuple[str, str | None]:
-    """The text in question, and the name of the file it is all of."""
-    if params.uri is None:
-        return params.text or "", params.filename
-    document = ls.documents.get(params.uri)
-    if document is None:
-        raise wire.not_open(wire.IDENTIFY, "`textDocument.uri`", params.uri)
-    if params.range is None:
-        return document.text, params.filename or document.filename
-    # A part of a file may be in another language than its name says: code in Markdown.
-    return document.text_in(params.range, ls.documents.encoding), params.filename
-
-
-def _can_name_any(detector: Detector, languages: Iterable[Language]) -> bool:
-    """Whether the model can answer with one of these; the table knows more languages than the model."""
-    return any(language.id in detector.model.labels for language in languages)
-
-
-def _wants_hover(document: Document) -> bool:
-    return document.language_id in PLAIN or document.uri.startswith("untitled:")
-
-
-def _reads_markdown(client: types.ClientCapabilities) -> bool:
-    """Whether Markdown is the first kind of hover text the client names; plain text is always safe."""
-    hover = client.text_document and client.text_document.hover
-    kinds = (hover.content_format if hover else None) or ()
-    return next(iter(kinds), None) == types.MarkupKind.Markdown
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Turn our errors into those of JSON-RPC, whose message reaches the person at the editor."""
-    try:
-        yield
-    except UsageError as error:
-        raise JsonRpcInvalidParams(str(error)) from error
-    except LangidError as error:
-        raise JsonRpcException(str(error), code=types.LSPErrorCodes.RequestFailed.value) from error
+    def _known_as(self, language: Language) -> frozenset[str]:
+        return frozenset() if self.client.word_for(language) is None else known_as(language)

@@ -24,6 +24,11 @@ class Tasks:
         self._running.add(task)
         task.add_done_callback(self._finished)
 
+    def end(self) -> None:
+        """Cancel what still runs."""
+        for task in self._running:
+            task.cancel()
+
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
@@ -51,3 +56,9 @@ class Timers:
         timer = self._pending.pop(key, None)
         if timer is not None:
             timer.cancel()
+
+    def end(self) -> None:
+        """Forget all timers."""
+        for timer in self._pending.values():
+            timer.cancel()
+        self._pending.clear()

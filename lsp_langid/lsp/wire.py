@@ -1,106 +1,51 @@
-"""Our own messages: their names, their parameters decoded at the door, their answers.
+"""Our own messages: their names, and the shapes of what we say.
 
-Knows: the shapes in docs/protocol.md. Never: documents, detectors, pygls' server.
-
-Parameters that do not fit raise JsonRpcInvalidParams with a sentence that names the field.
+Knows: the shapes in docs/protocol.md. Never: documents, detectors, pygls, what clients ask (`params.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypedDict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypedDict
 
-from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from lsp_langid.core.languages import Language
+from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Verdict
+from lsp_langid.lsp.client import Client
+from lsp_langid.lsp.session import Publish, Standing
 
-from lsp_langid.core.languages import Language, LanguageTable
-from lsp_langid.core.verdict import Evidence, Explanation, Verdict
-from lsp_langid.errors import UnknownLanguageError
-from lsp_langid.lsp.fields import Fields, shown
+if TYPE_CHECKING:
+    from lsp_langid.core.regions.region import Region
 
-IDENTIFY = "langid/identify"  # request: what language is this?
-IDENTIFIED = "langid/identified"  # notification: the answer for an open document changed
-RECLASSIFY = "langid.reclassify"  # command: look again, and say it in any case
+# Requests
+IDENTIFY = "langid/identify"  # what language is this?
+REGIONS = "langid/regions"  # which languages is this made of?
+# Notification
+IDENTIFIED = "langid/identified"  # where an open document stands, when that changed
+# Commands
+RECLASSIFY = "langid.reclassify"  # look again, and say it in any case
+IDENTIFY_SELECTION = "langid.identifySelection"
+EXPLAIN = "langid.explain"  # which tokens decided, and where they stand
+CHOOSE = "langid.choose"  # the user knows better
+FORGET = "langid.forget"  # what was learned from choices
+LANGUAGES = "langid.languages"
+PAUSE = "langid.pause"
+RESUME = "langid.resume"
+STATE = "langid.state"
+TAG_FENCES = "langid.tagFences"  # write the languages of bare fences behind their backticks
+INSERT_MODELINE = "langid.insertModeline"  # or a shebang: the text says itself what it is
 
 N_CANDIDATES = 5
 _DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifyParams:
-    """Parameters of langid/identify. Exactly one of `text` and `uri` is there."""
+class Words(TypedDict):
+    """A language in the words of all worlds. All are null when there is none."""
 
-    text: str | None = None
-    uri: str | None = None  # of an open document
-    range: types.Range | None = None  # only with `uri`: the part to look at
-    languages: tuple[str, ...] | None = None  # answer only with these; never empty
-    filename: str | None = None
-    explain: bool = False
-
-    @classmethod
-    def from_wire(cls, raw: object) -> IdentifyParams:
-        """Decode and check. An optional field that is null counts as absent; unknown fields are ignored."""
-        fields = Fields(IDENTIFY, raw)
-        text = fields.optional("text", str)
-        document = fields.inside("textDocument")
-        if (text is None) == (document is None):
-            got = "neither" if text is None else "both"
-            raise fields.refusal(f"wanted one of `text` and `textDocument`, got {got}")
-        part = fields.inside("range")
-        if part is not None and document is None:
-            raise fields.refusal("`range` needs `textDocument`; of a `text`, send the part itself")
-        return cls(
-            text=text,
-            uri=document.required("uri", str) if document else None,
-            range=_range(part) if part else None,
-            languages=_names(fields),
-            filename=fields.optional("filename", str),
-            explain=fields.optional("explain", bool) or False,
-        )
-
-    def languages_in(self, table: LanguageTable) -> tuple[Language, ...] | None:
-        """The chosen languages, None for all."""
-        if self.languages is None:
-            return None
-        return tuple(_language(table, name, index) for index, name in enumerate(self.languages))
-
-
-def _names(fields: Fields) -> tuple[str, ...] | None:
-    names = fields.optional("languages", list)
-    if names is None:
-        return None
-    if not names or not all(isinstance(name, str) for name in names):
-        raise fields.refusal(f"`languages` must be a list of one name or more, got {shown(names)}")
-    return tuple(names)
-
-
-def _range(part: Fields) -> types.Range:
-    return types.Range(_position(part, "start"), _position(part, "end"))
-
-
-def _position(part: Fields, name: str) -> types.Position:
-    position = part.inside(name)
-    if position is None:
-        raise part.refusal(f"`range.{name}` must be an object with `line` and `character`, got nothing")
-    return types.Position(position.required("line", int), position.required("character", int))
-
-
-def _language(table: LanguageTable, name: str, index: int) -> Language:
-    try:
-        return table.find(name)
-    except UnknownLanguageError as error:
-        raise JsonRpcInvalidParams(f"{IDENTIFY}: `languages[{index}]`: {error}") from error
-
-
-def reclassify_uri(arguments: Sequence[object]) -> str:
-    """The only argument of langid.reclassify."""
-    if len(arguments) != 1 or not isinstance(arguments[0], str):
-        raise JsonRpcInvalidParams(
-            f"{RECLASSIFY}: `arguments` must be a list with the URI of an open document, "
-            f"got {shown(list(arguments))}"
-        )
-    return arguments[0]
+    language: str | None
+    name: str | None
+    vscode: str | None
+    neovim: str | None
+    linguist: str | None
 
 
 class Candidate(TypedDict):
@@ -113,7 +58,25 @@ class Candidate(TypedDict):
     confidence: float
 
 
-class TokenWeight(TypedDict):
+class PositionJson(TypedDict):
+    """A position of LSP, in the encoding agreed on."""
+
+    line: int
+    character: int
+
+
+class RangeJson(TypedDict):
+    """A range of LSP."""
+
+    start: PositionJson
+    end: PositionJson
+
+
+class _Ranges(TypedDict, total=False):
+    ranges: list[RangeJson]  # where the token stands, in order; only from langid.explain
+
+
+class TokenWeight(_Ranges):
     """One token and what it did; see `Evidence`."""
 
     token: str
@@ -133,69 +96,224 @@ class _Optional(TypedDict, total=False):
     explanation: ExplanationAnswer  # only when it was asked for
 
 
-class Answer(_Optional):
-    """The result of langid/identify. `language` and the editors' words are null while we stay silent."""
+class Answer(Words, _Optional):
+    """What a text is written in. `language` and the editors' words are null while we stay silent."""
 
-    language: str | None
-    name: str | None
-    vscode: str | None
-    neovim: str | None
-    linguist: str | None
     confidence: float
     reason: str
     candidates: list[Candidate]
 
 
-class Notice(Answer):
-    """The parameters of langid/identified."""
+class StateAnswer(Words):
+    """Where an open document stands."""
 
     uri: str
     version: int
+    languageId: str | None  # the client's word for `language`
+    confidence: float | None  # when it was told; null when nobody measured
+    state: str
+    why: str
+    because: str  # state and reason as a sentence
+    changes: int
 
 
-def answer_to_wire(verdict: Verdict, explanation: Explanation | None = None) -> Answer:
+class Notice(Words):
+    """The parameters of langid/identified: where a document stands, and what was last found in it."""
+
+    uri: str
+    version: int
+    languageId: str | None  # what to set when `change` is true
+    change: bool  # set it now
+    state: str
+    why: str
+    confidence: float | None  # of `language` or, when that is null, of the best guess
+    reason: str | None  # why the text says so; null when not the text decided, but `why`
+    candidates: list[Candidate]
+
+
+class LanguageAnswer(Words):
+    """One language that can be answered."""
+
+    languageId: str | None  # the client's word
+    taught: bool  # by the user
+
+
+class RegionAnswer(Words):
+    """Lines in one language."""
+
+    startLine: int  # from 0
+    endLine: int  # the first line behind the region
+    kind: str
+    confidence: float
+    inner: list[RegionAnswer]
+
+
+class RegionsAnswer(TypedDict):
+    """The result of langid/regions."""
+
+    regions: list[RegionAnswer]
+
+
+class SelectionAnswer(Answer):
+    """The result of langid.identifySelection."""
+
+    regions: list[RegionAnswer]  # more than one when the selection holds several languages
+
+
+class ChoiceAnswer(StateAnswer):
+    """The result of langid.choose."""
+
+    learned: str | None  # id of the correction that was stored; null when none was
+    notLearned: str | None  # why none was
+
+
+class ForgetAnswer(TypedDict):
+    """The result of langid.forget."""
+
+    forgotten: int
+
+
+class EditAnswer(TypedDict):
+    """What became of an edit."""
+
+    uri: str
+    version: int  # that the edit is for
+    applied: bool  # the client was asked to make it, and did
+    edit: object | None  # a WorkspaceEdit of LSP for clients that cannot be asked
+
+
+class TaggedFence(TypedDict):
+    """A fence and what was written behind its backticks."""
+
+    line: int
+    language: str
+    tag: str
+
+
+class TagAnswer(EditAnswer):
+    """The result of langid.tagFences."""
+
+    tagged: list[TaggedFence]
+    left: list[int]  # lines of fences whose language nobody can tell
+
+
+def words_of(language: Language | None) -> Words:
+    """What a language is called."""
+    if language is None:
+        return {"language": None, "name": None, "vscode": None, "neovim": None, "linguist": None}
+    return {
+        "language": language.id,
+        "name": language.name,
+        "vscode": language.vscode,
+        "neovim": language.neovim,
+        "linguist": language.linguist,
+    }
+
+
+def answer_to_wire(verdict: Verdict, explanation: ExplanationAnswer | None = None) -> Answer:
     """A verdict as editors read it."""
-    language = verdict.language
+    words = words_of(verdict.language)
     answer: Answer = {
-        "language": language.id if language else None,
-        "name": language.name if language else None,
-        "vscode": language.vscode if language else None,
-        "neovim": language.neovim if language else None,
-        "linguist": language.linguist if language else None,
+        "language": words["language"],
+        "name": words["name"],
+        "vscode": words["vscode"],
+        "neovim": words["neovim"],
+        "linguist": words["linguist"],
         "confidence": round(verdict.confidence, _DECIMALS),
         "reason": verdict.reason.value,
-        "candidates": [
-            {
-                "language": ranked.language.id,
-                "name": ranked.language.name,
-                "vscode": ranked.language.vscode,
-                "neovim": ranked.language.neovim,
-                "confidence": round(ranked.confidence, _DECIMALS),
-            }
-            for ranked in verdict.ranked[:N_CANDIDATES]
-        ],
+        "candidates": _candidates(verdict.ranked),
     }
     if explanation is not None:
-        answer["explanation"] = {
-            "answer": explanation.answer.id,
-            "runnerUp": explanation.runner_up.id,
-            "supporting": _weights(explanation.supporting),
-            "opposing": _weights(explanation.opposing),
-        }
+        answer["explanation"] = explanation
     return answer
 
 
-def notice_to_wire(uri: str, version: int, verdict: Verdict) -> Notice:
-    """The parameters of langid/identified."""
-    return {"uri": uri, "version": version, **answer_to_wire(verdict)}
+def explanation_to_wire(explanation: Explanation) -> ExplanationAnswer:
+    """Tokens with their weights."""
+    return {
+        "answer": explanation.answer.id,
+        "runnerUp": explanation.runner_up.id,
+        "supporting": [token_to_wire(one) for one in explanation.supporting],
+        "opposing": [token_to_wire(one) for one in explanation.opposing],
+    }
 
 
-def not_open(method: str, field: str, uri: str) -> JsonRpcInvalidParams:
-    """The refusal of a URI that nobody opened. We never read the disk instead."""
-    return JsonRpcInvalidParams(
-        f"{method}: {field} must name an open document, got {shown(uri)}; send textDocument/didOpen first"
-    )
+def token_to_wire(evidence: Evidence) -> TokenWeight:
+    """One token with its weight."""
+    return {"token": evidence.token, "weight": round(evidence.weight, _DECIMALS)}
 
 
-def _weights(evidence: Iterable[Evidence]) -> list[TokenWeight]:
-    return [{"token": one.token, "weight": round(one.weight, _DECIMALS)} for one in evidence]
+def notice_to_wire(publish: Publish, client: Client) -> Notice:
+    """The parameters of langid/identified. A change that the client has no word for is no change."""
+    standing, verdict = publish.standing, publish.verdict
+    told = standing.told
+    agrees = verdict is not None and verdict.language == told
+    confidence = standing.confidence
+    if verdict is not None and (agrees or told is None):
+        confidence = verdict.confidence
+    word = _word(told, client) if told is not None or publish.change else None
+    return {
+        "uri": publish.uri,
+        "version": publish.version,
+        **words_of(told),
+        "languageId": word,
+        "change": publish.change and word is not None,
+        "state": standing.state.value,
+        "why": standing.why.value,
+        "confidence": _rounded(confidence),
+        "reason": verdict.reason.value if verdict is not None and agrees else None,
+        "candidates": _candidates(verdict.ranked) if verdict is not None else [],
+    }
+
+
+def state_to_wire(standing: Standing, client: Client, because: str) -> StateAnswer:
+    """The result of langid.state."""
+    return {
+        "uri": standing.uri,
+        "version": standing.version,
+        **words_of(standing.told),
+        "languageId": None if standing.told is None else client.word_for(standing.told),
+        "confidence": _rounded(standing.confidence),
+        "state": standing.state.value,
+        "why": standing.why.value,
+        "because": because,
+        "changes": standing.changes,
+    }
+
+
+def language_to_wire(language: Language, client: Client, *, taught: bool) -> LanguageAnswer:
+    """One row of the result of langid.languages."""
+    return {**words_of(language), "languageId": client.word_for(language), "taught": taught}
+
+
+def region_to_wire(region: Region, first_line: int = 0) -> RegionAnswer:
+    """A region and those inside it; `first_line` is where the text begins in its document."""
+    return {
+        **words_of(region.language),
+        "startLine": first_line + region.start_line,
+        "endLine": first_line + region.end_line,
+        "kind": region.kind.value,
+        "confidence": round(region.confidence, _DECIMALS),
+        "inner": [region_to_wire(inner, first_line) for inner in region.inner],
+    }
+
+
+def _word(language: Language | None, client: Client) -> str | None:
+    return client.plain_word() if language is None else client.word_for(language)
+
+
+def _rounded(confidence: float | None) -> float | None:
+    return None if confidence is None else round(confidence, _DECIMALS)
+
+
+def _candidates(ranked: Iterable[Ranked]) -> list[Candidate]:
+    return [
+        {
+            "language": one.language.id,
+            "name": one.language.name,
+            "vscode": one.language.vscode,
+            "neovim": one.language.neovim,
+            "confidence": round(one.confidence, _DECIMALS),
+        }
+        for one in list(ranked)[:N_CANDIDATES]
+    ]

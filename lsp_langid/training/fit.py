@@ -6,7 +6,7 @@ Knows: the order of the steps. Never: how any one of them works, where files go.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from lsp_langid.core.sample import WINDOW_CHARS
 from lsp_langid.corpus.progress import Progress
 from lsp_langid.corpus.shards import Record
 from lsp_langid.errors import CorpusError
+from lsp_langid.training.background import draw_background
 from lsp_langid.training.calibrate import choose_policy, fit_temperatures
 from lsp_langid.training.examples import Example, by_label, held_out_examples, training_examples
 from lsp_langid.training.export import check_parity, quantized, to_model
@@ -93,6 +94,8 @@ def train(
         network, model, [example.text for example in held[:PARITY_ROWS]], X_held[:PARITY_ROWS]
     )
     progress.part(1, 1, f"serving agrees with training on {100 * parity['agreement']:.2f} % of answers")
+    background = draw_background(model, groups[VALIDATION], groups[TRAIN], plan.seed)
+    model = replace(model, background=lambda: background)
     test = held_out_examples(groups[TEST], plan.held_windows_per_label, f"{plan.seed}/test")
     return Trained(model, network, test)
 

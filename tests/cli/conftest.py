@@ -58,6 +58,10 @@ class StubDetector:
     modes: list[str] = field(default_factory=list)
     seen: list[tuple[str, str | None]] = field(default_factory=list)
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(language for language in self.table if language.id in self.model.labels)
+
     def identify(
         self,
         text: str,

@@ -29,6 +29,7 @@ def test_json_holds_all_names(run):
     assert [row["id"] for row in rows] == ["cpp", "objective-c", "python", "rust"]
     assert [row["model"] for row in rows] == [True, False, True, True]
     assert rows[2] == {
+        "yours": False,
         "id": "python",
         "name": "Python",
         "vscode": "python",

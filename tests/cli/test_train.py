@@ -50,6 +50,7 @@ def trained(corpus, tmp_path_factory):
 def test_training_leaves_a_whole_model_folder(trained):
     assert {path.name for path in trained.iterdir()} == {
         "SHA256SUMS",
+        "background.npz",
         "card.md",
         "metrics.json",
         "model.json",
@@ -105,3 +106,20 @@ def test_a_missing_extra_is_named(monkeypatch, capsys):
     assert main(["train", "corpus", "--out", "x"]) == 2
 
     assert "pip install 'lsp-langid[train]'" in capsys.readouterr().err
+
+
+def test_the_background_can_be_written_anew_for_a_model_that_is_there(corpus, trained):
+    before = {path.name: path.read_bytes() for path in trained.iterdir()}
+    (trained / "background.npz").unlink()
+
+    assert main(["train", str(corpus), "--out", str(trained), "--background-only"]) == 0
+
+    assert {path.name: path.read_bytes() for path in trained.iterdir()} == before
+
+
+def test_a_background_out_of_another_corpus_is_refused(corpus, trained, tmp_path, capsys):
+    for path in list(corpus.iterdir())[:2]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+
+    assert main(["train", str(tmp_path), "--out", str(trained), "--background-only"]) == 1
+    assert "not the corpus that model" in capsys.readouterr().err

@@ -117,3 +117,38 @@ def test_any_text_gets_an_answer_twice_the_same(detector, text):
 @pytest.mark.parametrize("text", ["\ud800", "a\x00b\x00c def", "x" * 3_000_000, "\r" * 1000, "def\r" * 50])
 def test_odd_text_gets_an_answer(detector, text):
     assert detector.identify(text).reason in Reason
+
+
+@pytest.mark.parametrize(("min_visible", "told"), [(3, True), (4, False), (None, False), (500, False)])
+def test_how_much_text_an_answer_needs_can_be_set(small_detector, min_visible, told):
+    verdict = small_detector.identify("def", min_visible=min_visible)
+
+    assert (verdict.language is not None, verdict.reason is Reason.TOO_SHORT) == (told, not told)
+
+
+def test_much_text_is_enough_however_much_is_wanted(small_detector):
+    assert small_detector.identify("def " * 1000, min_visible=500).language.id == "python"
+
+
+def test_a_prior_tips_the_balance(small_detector):
+    text = "def fn def fn"
+    prior = small_detector.prior({"rust": 2.0, "klingon": 9.0})
+
+    assert small_detector.identify(text).best.id == "python"
+    assert small_detector.identify(text, prior=prior).best.id == "rust"
+    assert small_detector.rank(text, prior=prior)[0].language.id == "rust"
+
+
+def test_a_prior_for_a_language_makes_no_code_of_prose(detector):
+    text = "We met on Tuesday to talk about the roof, and nobody had brought the plans.\n"
+    prior = detector.prior(
+        {language.id: 9.0 for language in detector.languages if language.id != "plaintext"}
+    )
+
+    assert said(detector.identify(text, prior=prior)) == (None, Reason.NOT_CODE)
+
+
+def test_following_a_document_gives_the_same_answers(detector):
+    lines = detector.follow()
+    for text in ("", "def f(x):\n", "def f(x):\n    return x\n", "fn f() {}\n"):
+        assert detector.identify(text, lines=lines) == detector.identify(text)

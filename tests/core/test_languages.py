@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from lsp_langid.core.languages import LanguageTable
+from lsp_langid.core.languages import Language, LanguageTable
 from lsp_langid.errors import LanguageTableError, UnknownLanguageError
 
 SMALL = """
@@ -454,3 +456,33 @@ def test_everything_wrong_is_said_at_once():
 def test_the_headline_counts_the_complaints():
     with pytest.raises(LanguageTableError, match=r"breaks its rules .* 2 times"):
         LanguageTable.parse(row("c", 'extensions = ["c"]', "colour = 3"))
+
+
+def test_a_table_can_be_extended_and_known_words_lead_where_they_led():
+    table = LanguageTable.parse(SMALL)
+    own = Language("aa", "My C", vscode="c", neovim="mine", extensions=(".aa",), shared_extensions=(".c",))
+
+    wider = table.extended([own])
+
+    assert (wider.by_id("aa"), wider.by_neovim("mine"), wider.find("my c")) == (own, own, own)
+    assert wider.by_vscode("c") == table.by_vscode("c")
+    assert wider.by_extension(".c") == (own, table.find("c"))
+    assert len(wider) == len(table) + 1
+    assert table.by_id("aa") is None
+
+
+def test_a_row_of_a_known_id_takes_the_place_of_that_row_under_all_its_names():
+    table = LanguageTable.parse(SMALL)
+    changed = replace(table.find("cpp"), weak=True)
+
+    wider = table.extended([changed])
+
+    assert wider.find("c plus plus") is wider.by_vscode("cpp") is wider.superset("c") is changed
+    assert len(wider) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("word", "known"), [("CPP", True), ("c plus plus", True), ("lisp", True), ("klingon", False)]
+)
+def test_tells_whether_a_word_is_taken(word, known):
+    assert LanguageTable.parse(SMALL).has_word(word) is known

@@ -6,10 +6,12 @@ import asyncio
 import itertools
 import json
 import subprocess
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import pytest_lsp
+from fitting import Misfits
 from lsprotocol import types
 from pygls.protocol import default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -30,6 +32,10 @@ class Editor(LanguageClient):
         @self.feature("langid/identified")
         def on_identified(params: Any) -> None:
             self.notices.put_nowait(params)
+
+        @self.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def on_register(params: types.RegistrationParams) -> None:
+            """The server wants to hear of changed settings."""
 
     def new_document(self, text: str = "", language_id: str = "plaintext") -> str:
         """Open an untitled document that no other test has, and return its URI."""
@@ -97,11 +103,12 @@ async def editor(request: pytest.FixtureRequest, client: Editor):
 class Frames:
     """A server process and what goes over its pipes, checked to be frames and nothing else."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, errors: int = subprocess.PIPE) -> None:
         self.process = subprocess.Popen(
-            [*SERVE, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*SERVE, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
         )
         self._ids = itertools.count(1)
+        self.misfits = Misfits()
 
     def ask(self, method: str, params: Any) -> dict[str, Any]:
         """The reply to one request: a whole message, result or error."""
@@ -111,12 +118,14 @@ class Frames:
             pass
         return message
 
-    def start(self) -> dict[str, Any]:
-        reply = self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    def start(self, **params: Any) -> dict[str, Any]:
+        empty = {"processId": None, "rootUri": None, "capabilities": {}}
+        reply = self.ask("initialize", {**empty, **params})
         self.send({"jsonrpc": "2.0", "method": "initialized", "params": {}})
         return reply
 
     def send(self, message: dict[str, Any]) -> None:
+        self.misfits.sent(message)
         body = json.dumps(message).encode()
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self.process.stdin.flush()
@@ -130,7 +139,9 @@ class Frames:
             assert colon, f"not a header: {line!r}"
             length = int(value) if name == b"Content-Length" else length
         assert length is not None, f"the server went away: {self.process.stderr.read().decode()}"
-        return json.loads(self.process.stdout.read(length))
+        message = json.loads(self.process.stdout.read(length))
+        self.misfits.received(message)
+        return message
 
     def finish(self, *, in_order: bool = True) -> tuple[int, bytes, str]:
         """Exit code, what else stood on standard output, standard error."""
@@ -141,13 +152,11 @@ class Frames:
         return self.process.returncode, rest, errors.decode()
 
 
-@pytest.fixture
-def serve():
-    """Starts servers with arguments of the test's choice, and leaves none behind."""
+def _servers() -> Iterator[Callable[..., Frames]]:
     started: list[Frames] = []
 
-    def start(*arguments: str) -> Frames:
-        started.append(Frames(*arguments))
+    def start(*arguments: str, errors: int = subprocess.PIPE) -> Frames:
+        started.append(Frames(*arguments, errors=errors))
         return started[-1]
 
     yield start
@@ -155,4 +164,18 @@ def serve():
         frames.process.kill()
         frames.process.wait()
         for pipe in (frames.process.stdin, frames.process.stdout, frames.process.stderr):
-            pipe.close()
+            if pipe:
+                pipe.close()
+    assert [misfit for frames in started for misfit in frames.misfits.found] == []
+
+
+@pytest.fixture
+def serve():
+    """Starts servers with arguments of the test's choice, and leaves none behind."""
+    yield from _servers()
+
+
+@pytest.fixture(scope="module")
+def serve_for_module():
+    """The same for all tests of a module together. Read `errors` or send them away, or its pipe fills up."""
+    yield from _servers()

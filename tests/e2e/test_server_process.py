@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
+import sys
 import time
 
 import pytest
 from real_server import DEADLINE, PYTHON, SERVE
+from sockets import INITIALIZE, Connection, frame, serving, stop
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
+from lsp_langid.cli import main
 from lsp_langid.cli.serve import parse_address
 from lsp_langid.errors import UsageError
 
@@ -49,6 +55,25 @@ def test_the_server_ends_when_its_editor_died(serve):
     assert server.process.wait(DEADLINE) == 1
 
 
+def test_the_files_of_the_workspace_make_their_language_likelier(serve, tmp_path):
+    for number in range(50):
+        (tmp_path / f"{number}.rb").write_text("")
+    elsewhere, here = serve(), serve()
+    elsewhere.start()
+    here.start(workspaceFolders=[{"uri": tmp_path.as_uri(), "name": "here"}])
+
+    unmoved = confidence_in_ruby(elsewhere)
+    deadline = time.monotonic() + DEADLINE
+    while confidence_in_ruby(here) <= unmoved:
+        assert time.monotonic() < deadline
+
+
+def confidence_in_ruby(server) -> float:
+    """Of a text that might be Ruby as well as others."""
+    answer = server.ask("langid/identify", {"text": "puts x\nfoo.bar(1, 2)\n"})["result"]
+    return sum(one["confidence"] for one in answer["candidates"] if one["language"] == "ruby")
+
+
 def test_without_a_model_the_server_stays_up_and_says_what_is_missing(serve, tmp_path):
     server = serve("--model", str(tmp_path / "nowhere"))
     server.start()
@@ -70,74 +95,122 @@ def test_without_a_model_the_server_stays_up_and_says_what_is_missing(serve, tmp
         ("localhost:1", ("localhost", 1)),
         ("127.8.9.10:65535", ("127.8.9.10", 65535)),
         ("[::1]:8765", ("::1", 8765)),
+        ("localhost:0", ("localhost", 0)),
     ],
 )
 def test_a_port_of_this_machine_is_accepted(given, address):
-    assert parse_address(given) == address
+    assert parse_address("--tcp", given) == address
 
 
 @pytest.mark.parametrize("given", ["0.0.0.0:8765", "192.168.1.2:8765", "[::]:8765", "example.org:80"])
 def test_a_port_that_others_could_reach_is_refused_with_the_reason(given):
-    with pytest.raises(UsageError, match=r"is not this machine.*no password"):
-        parse_address(given)
+    with pytest.raises(UsageError, match=r"--ws .* is not this machine.*no password"):
+        parse_address("--ws", given)
 
 
 @pytest.mark.parametrize(
-    "given", ["8765", ":8765", "localhost", "localhost:", "localhost:0", "localhost:65536"]
+    "given", ["8765", ":8765", "localhost", "localhost:", "localhost:-1", "localhost:65536", "localhost:٣"]
 )
 def test_what_is_no_address_is_refused_with_an_example(given):
     with pytest.raises(UsageError, match=r"127\.0\.0\.1:8765"):
-        parse_address(given)
+        parse_address("--tcp", given)
 
 
-def test_a_refused_address_ends_the_command_with_one_line():
-    run = subprocess.run([*SERVE, "--tcp", "0.0.0.0:8765"], capture_output=True, text=True, timeout=DEADLINE)
+def test_clients_are_served_over_tcp_until_ctrl_c():
+    with serving("--tcp") as (process, port), Connection(port) as one, Connection(port) as other:
+        assert one.initialize()["serverInfo"]["name"] == "lsp-langid"
+        assert one.ask(id=5, method="shutdown")["result"] is None
+        one.send(method="exit")
+        assert one.receive() is None
+
+        other.initialize()
+        assert other.identify(PYTHON) == "python"
+        exit_code, errors = stop(process)
+        assert other.receive() is None
+    assert exit_code == 0
+    assert errors == ""
+
+
+def test_a_client_that_breaks_off_costs_the_others_nothing():
+    with serving("--tcp") as (process, port), Connection(port) as other:
+        other.initialize()
+        with Connection(port) as one:
+            one.initialize()
+            one.write(frame({"jsonrpc": "2.0", "id": 1, "method": "langid/identify"})[:-9])
+
+        assert other.identify(PYTHON) == "python"
+        assert stop(process) == (0, "")
+
+
+async def test_a_page_of_this_machine_is_served_over_websocket_and_others_are_not():
+    with serving("--ws") as (process, port):
+        address = f"ws://127.0.0.1:{port}"
+        async with connect(address, origin="http://localhost:3000") as page:
+            for message in (
+                {"id": 0, "method": "initialize", "params": INITIALIZE},
+                {"id": 1, "method": "langid/identify", "params": {"text": PYTHON}},
+            ):
+                await page.send(json.dumps({"jsonrpc": "2.0", **message}))
+                reply = json.loads(await page.recv())
+            assert reply["result"]["language"] == "python"
+
+        with pytest.raises(InvalidStatus) as refusal:
+            await connect(address, origin="https://example.org")
+        assert refusal.value.response.status_code == 403
+
+        exit_code, errors = stop(process)
+    assert exit_code == 0
+    assert "https://example.org" in errors
+    assert len(errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--tcp", "0.0.0.0:8765"], "0.0.0.0"),
+        (["--ws", "example.org:8765"], "example.org"),
+        (["--allow-origin", "https://example.org"], "--ws"),
+        (["--tcp", "localhost:0", "--ws", "localhost:0"], "not allowed with"),
+    ],
+)
+def test_what_cannot_be_served_ends_the_command_with_what_is_wrong(arguments, said):
+    run = subprocess.run([*SERVE, *arguments], capture_output=True, text=True, timeout=DEADLINE)
 
     assert (run.returncode, run.stdout) == (2, "")
-    assert "0.0.0.0" in run.stderr
+    assert said in run.stderr
     assert "Traceback" not in run.stderr
 
 
-def test_a_client_is_served_over_tcp():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    with (
-        subprocess.Popen([*SERVE, "--tcp", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL) as server,
-        connect(port) as connection,
-        connection.makefile("rwb") as stream,
-    ):
-        initialize = {"processId": None, "rootUri": None, "capabilities": {}}
-        reply = converse(stream, {"id": 1, "method": "initialize", "params": initialize})
-        assert reply["result"]["serverInfo"]["name"] == "lsp-langid"
-        reply = converse(stream, {"id": 2, "method": "langid/identify", "params": {"text": PYTHON}})
-        assert reply["result"]["language"] == "python"
-        converse(stream, {"id": 3, "method": "shutdown"})
-        send(stream, {"method": "exit"})
-        assert server.wait(DEADLINE) == 0
+def test_a_port_that_is_taken_ends_the_command_with_one_line():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        run = subprocess.run([*SERVE, "--tcp", address], capture_output=True, text=True, timeout=DEADLINE)
+
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
+    assert "in use" in run.stderr
 
 
-def connect(port: int) -> socket.socket:
-    """Connect as soon as the server listens."""
-    deadline = time.monotonic() + DEADLINE
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=DEADLINE)
-        except ConnectionRefusedError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
+def test_without_websockets_it_is_said_how_to_install_them(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "websockets", None)
+
+    assert main(["serve", "--ws", "127.0.0.1:0"]) == 2
+    assert "pip install 'lsp-langid[ws]'" in capsys.readouterr().err
 
 
-def send(stream, message) -> None:
-    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-    stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-    stream.flush()
+def test_ctrl_c_ends_a_server_on_a_terminal_without_a_word(serve):
+    """Its standard input stays open then, and nothing may wait for it."""
+    server = serve()
+    server.start()
+    server.process.send_signal(signal.SIGINT)
+
+    assert server.process.wait(DEADLINE) == 130
+    assert server.process.stderr.read() == b""
 
 
-def converse(stream, message):
-    send(stream, message)
-    length = 0
-    while line := stream.readline().strip():
-        name, _, value = line.partition(b":")
-        length = int(value) if name == b"Content-Length" else length
-    return json.loads(stream.read(length))
+def test_a_server_with_its_standard_input_closed_says_so():
+    run = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *SERVE], capture_output=True, text=True, timeout=DEADLINE
+    )
+
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
+    assert "standard input" in run.stderr

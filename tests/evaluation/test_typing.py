@@ -39,14 +39,56 @@ def test_a_long_text_is_typed_up_to_a_line():
     assert max(number for _, number in prefix_ends("x\n" * 500)) == TYPED_LINES
 
 
-def test_every_prefix_is_asked_about(small_detector):
-    text = "let let word\ndef def def def def def"
+class Repeater:
+    """Tells every answer at once and takes nothing back."""
 
-    (typed,) = type_out(small_detector, [Item("1", text, "python", 2)])
+    def __init__(self):
+        self.texts = []
+        self.told = None
+
+    def typed(self, text, identify):
+        self.texts.append(text)
+        language = identify(text).language
+        self.told = language.id if language is not None else self.told
+        return self.told
+
+
+class Silent:
+    """Never looks and tells nothing."""
+
+    def typed(self, text, identify):
+        return None
+
+
+def test_a_teller_is_handed_every_prefix_and_the_detector(small_detector):
+    text = "let let word\ndef def def def def def"
+    tellers = []
+
+    def new_teller():
+        tellers.append(Repeater())
+        return tellers[-1]
+
+    (typed,) = type_out(small_detector, [Item("1", text, "python", 2)], new_teller)
 
     assert typed.chars == (12, 33, 36)
-    assert typed.told[-1] == small_detector.identify(text).language.id == "python"
+    assert [teller.texts for teller in tellers] == [[text[:12], text[:33], text]]
     assert typed.told[0] == small_detector.identify(text[:12]).language.id == "rust"
+    assert typed.told[-1] == small_detector.identify(text).language.id == "python"
+
+
+def test_each_text_has_a_teller_of_its_own(small_detector):
+    texts = ("let let word", "word")
+    items = [Item(text, text, "rust", 1) for text in texts]
+
+    told = [trace.told for trace in type_out(small_detector, items, Repeater)]
+
+    assert told == [("rust",), (None,)]
+
+
+def test_only_what_the_teller_says_is_told(small_detector):
+    (typed,) = type_out(small_detector, [Item("1", "let let word", "rust", 1)], Silent)
+
+    assert typed.told == (None,)
 
 
 def test_the_first_right_answer_is_measured_in_lines_and_characters():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from lsprotocol.types import (
     Position,
@@ -10,7 +12,8 @@ from lsprotocol.types import (
     VersionedTextDocumentIdentifier,
 )
 
-from lsp_langid.lsp.documents import Documents
+from lsp_langid.core.sample import LONG_CHARS, condense
+from lsp_langid.lsp.documents import Documents, Edit
 
 URI = "untitled:Untitled-1"
 
@@ -26,6 +29,10 @@ def opened(documents, text="", *, uri=URI, version=1):
 
 def insert(text, line=0, character=0):
     return TextDocumentContentChangePartial(Range(Position(line, character), Position(line, character)), text)
+
+
+def replace(text, start, end):
+    return TextDocumentContentChangePartial(Range(Position(*start), Position(*end)), text)
 
 
 def change(documents, version, *changes, uri=URI):
@@ -74,6 +81,87 @@ def test_edits_of_a_document_never_opened_are_ignored_and_logged_once(documents,
 
     assert len(caplog.records) == 1
     assert documents.get("file:///renamed") is None
+
+
+def test_the_memory_for_documents_never_opened_is_bounded(documents):
+    for number in range(1000):
+        change(documents, 1, insert("x"), uri=f"file:///renamed-{number}")
+
+    assert len(documents._strangers) < 1000
+
+
+def test_an_edit_tells_what_it_did(documents):
+    opened(documents, "one two\n")
+
+    edit = change(documents, 2, replace("1\r\n2\r", (0, 0), (0, 3)), insert("a\nb"))
+
+    text = "a\nb1\r\n2\r two\n"
+    assert edit == Edit(
+        removed=3, inserted=8, line_breaks=3, length=len(text), blank=False, fingerprint=hash(text)
+    )
+
+
+def test_a_whole_new_text_is_told_as_what_differs(documents):
+    """Some clients send everything at every keystroke; that is no paste."""
+    opened(documents, "one\ntwo\nthree\n")
+
+    edit = change(documents, 2, TextDocumentContentChangeWholeDocument("one\ntwoo\nthree\n"))
+
+    assert (edit.removed, edit.inserted, edit.line_breaks) == (0, 1, 0)
+
+
+def test_what_is_left_may_be_blank(documents):
+    document = opened(documents, "one")
+
+    assert not document.blank
+    assert change(documents, 2, replace(" \t\n", (0, 0), (0, 3))).blank
+    assert document.blank
+    assert change(documents, 3, TextDocumentContentChangeWholeDocument("")).blank
+
+
+def test_the_same_text_has_the_same_fingerprint_again(documents):
+    document = opened(documents, "one")
+    before = document.fingerprint
+
+    edited = change(documents, 2, insert("!")).fingerprint
+    undone = change(documents, 3, replace("", (0, 0), (0, 1))).fingerprint
+
+    assert before == undone != edited
+
+
+@pytest.mark.parametrize(("length", "has_one"), [(65_536, True), (65_537, False)])
+def test_a_long_text_has_no_fingerprint(documents, length, has_one):
+    assert (opened(documents, "x" * length).fingerprint is not None) == has_one
+
+
+@pytest.mark.parametrize("length", [0, 1, LONG_CHARS, LONG_CHARS + 1, 300_001])
+def test_a_document_condenses_as_its_text_does(documents, length):
+    document = opened(documents, "".join(f"{number} " for number in range(length))[:length])
+
+    change(documents, 2, insert("x"))
+
+    assert document.condensed == condense(document.text)
+    assert document.length == len(document.text) == length + 1
+
+
+@pytest.mark.parametrize("length", [2_000, 150_000])
+def test_a_look_at_an_edited_document_says_what_one_at_its_whole_text_says(documents, detector, length):
+    lines = [f"value_{number} = compute({number})  # one of many" for number in range(length // 40)]
+    document = opened(documents, "\r\n".join(lines))
+    document.lines = detector.follow()
+    rng = random.Random(length)
+    for version in range(2, 42):
+        line = rng.randrange(document.n_lines)
+        new = rng.choice(["x", "\r\n", "fn main() {\n    let 😋 = 1;\n}\n" * 40, "# ", ""])
+        change(documents, version, replace(new, (line, rng.randrange(20)), (line + rng.randrange(30), 0)))
+
+        assert detector.identify(document.condensed, lines=document.lines) == detector.identify(document.text)
+
+
+def test_a_document_has_the_lines_an_editor_shows(documents):
+    document = opened(documents, "one\ftwo\r\nthree\n")
+
+    assert [document.line(index) for index in range(document.n_lines)] == ["one\ftwo", "three", ""]
 
 
 def test_nothing_is_read_from_disk(documents, tmp_path):

@@ -35,3 +35,10 @@ def test_a_traceback_inside_the_message_becomes_the_error_too():
 
 def test_an_empty_message_is_no_trouble():
     assert one_line("") == ""
+
+
+def test_what_a_client_sent_is_cut_and_harms_no_terminal():
+    line = one_line("untitled:\x1b[2J\u202e\ud800" + "x" * 1_000_000)
+
+    assert line.startswith("untitled:\\u001b[2J\\u202e\\ud800xxx")
+    assert len(line) < 500

@@ -11,11 +11,15 @@ from stub_detector import StubDetector, language
 from lsp_langid.core.verdict import Reason
 from lsp_langid.lsp.render import (
     REASON_IN_WORDS,
+    STATE_IN_WORDS,
+    WHY_IN_WORDS,
+    because,
     code_span,
     escape_markdown,
     percent,
     render_hover,
 )
+from lsp_langid.lsp.session import Standing, State, Why
 
 PYTHON = StubDetector().identify("def f(): pass")
 UNSURE = StubDetector().identify("perhaps nothing")
@@ -31,6 +35,43 @@ def shown_to_the_reader(markdown: str) -> tuple[list[str], str]:
 
 def test_every_reason_has_words():
     assert set(REASON_IN_WORDS) == set(Reason)
+
+
+def test_every_state_and_every_reason_for_one_has_words():
+    assert set(STATE_IN_WORDS) == set(State)
+    assert set(WHY_IN_WORDS) == set(Why)
+
+
+def standing(state, why, told=None):
+    return Standing("untitled:1", 1, state, why, told, None, 0)
+
+
+def test_a_state_reads_as_a_sentence():
+    assert because(standing(State.LOCKED, Why.CHOSEN)) == "Locked: you chose the language"
+
+
+def test_the_state_of_the_document_comes_last():
+    stands = standing(State.AUTOMATIC, Why.TENTATIVE, language("python"))
+
+    *_, last = render_hover(PYTHON, EXPLANATION, stands, markdown=True).split("\n\n")
+
+    assert last == "Automatic: it may still change as you type"
+
+
+def test_a_language_that_is_not_the_answer_is_named():
+    stands = standing(State.LOCKED, Why.CHOSEN, language("ruby"))
+
+    *_, last = render_hover(PYTHON, None, stands, markdown=True).split("\n\n")
+
+    assert last == "Set: **Ruby**. Locked: you chose the language"
+
+
+def test_corrections_are_mentioned_when_they_moved_the_answer():
+    moved = render_hover(PYTHON, unlearned=replace(PYTHON, language=language("ruby")), markdown=False)
+
+    assert "Moved by your corrections; without them: Ruby" in moved
+    assert "without them: no answer" in render_hover(PYTHON, unlearned=UNSURE, markdown=False)
+    assert "corrections" not in render_hover(PYTHON, markdown=False)
 
 
 def test_the_answer_comes_first_with_confidence_and_reason():

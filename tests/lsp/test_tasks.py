@@ -48,3 +48,27 @@ async def test_a_timer_may_be_set_again_from_its_own_call():
     timers.restart("a", 0, lambda: timers.restart("a", 0, lambda: calls.put_nowait("again")))
 
     assert await asyncio.wait_for(calls.get(), 10) == "again"
+
+
+async def test_what_ends_cancels_its_tasks_and_forgets_its_timers():
+    """A client is gone, and nothing of its session may go on."""
+    tasks, timers = Tasks(), Timers()
+    cancelled = asyncio.Event()
+    calls: asyncio.Queue[str] = asyncio.Queue()
+
+    async def wait() -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cancelled.set()
+            raise
+
+    tasks.start(wait())
+    timers.restart("a", 0, lambda: calls.put_nowait("ended"))
+    await asyncio.sleep(0)
+    tasks.end()
+    timers.end()
+    timers.restart("b", 1, lambda: calls.put_nowait("later"))
+
+    await asyncio.wait_for(cancelled.wait(), 10)
+    assert await asyncio.wait_for(calls.get(), 10) == "later"

@@ -4,141 +4,32 @@ import json
 from dataclasses import replace
 
 import pytest
-from lsprotocol.types import Position, Range
-from pygls.exceptions import JsonRpcInvalidParams
-from stub_detector import TABLE, StubDetector, language
+from stub_detector import StubDetector, language
 
+from lsp_langid.core.regions.region import Region, RegionKind
 from lsp_langid.core.verdict import Ranked
+from lsp_langid.lsp.client import Client
+from lsp_langid.lsp.session import Publish, Standing, State, Why
 from lsp_langid.lsp.wire import (
     N_CANDIDATES,
-    IdentifyParams,
     answer_to_wire,
+    explanation_to_wire,
+    language_to_wire,
     notice_to_wire,
-    reclassify_uri,
+    region_to_wire,
+    state_to_wire,
 )
 
-DOCUMENT = {"uri": "untitled:Untitled-1"}
-RANGE = {"start": {"line": 1, "character": 0}, "end": {"line": 2, "character": 3}}
+URI = "untitled:Untitled-1"
+PYTHON = StubDetector().identify("def f(): pass")
+UNSURE = StubDetector().identify("perhaps nothing")
+NEOVIM, VSCODE = Client(name="Neovim"), Client(name="Visual Studio Code")
 
 
-def refusal(raw):
-    with pytest.raises(JsonRpcInvalidParams) as refused:
-        IdentifyParams.from_wire(raw)
-    return refused.value.message
-
-
-@pytest.mark.parametrize(
-    ("raw", "params"),
-    [
-        ({"text": "x = 1"}, IdentifyParams(text="x = 1")),
-        ({"text": ""}, IdentifyParams(text="")),
-        ({"textDocument": DOCUMENT}, IdentifyParams(uri=DOCUMENT["uri"])),
-        (
-            {"textDocument": DOCUMENT, "range": RANGE},
-            IdentifyParams(uri=DOCUMENT["uri"], range=Range(Position(1, 0), Position(2, 3))),
-        ),
-        (
-            {"text": "x", "filename": "x.h", "languages": ["c", "C++"], "explain": True},
-            IdentifyParams(text="x", filename="x.h", languages=("c", "C++"), explain=True),
-        ),
-    ],
-)
-def test_identify_params_are_decoded(raw, params):
-    assert IdentifyParams.from_wire(raw) == params
-
-
-def test_null_counts_as_absent():
-    """Lua and TypeScript clients send nulls for what they leave out."""
-    raw = {
-        "text": "x",
-        "textDocument": None,
-        "range": None,
-        "languages": None,
-        "filename": None,
-        "explain": None,
-    }
-
-    assert IdentifyParams.from_wire(raw) == IdentifyParams(text="x")
-
-
-def test_unknown_fields_are_ignored():
-    """Clients may send `workDoneToken` with any request."""
-    assert IdentifyParams.from_wire({"text": "x", "workDoneToken": 1}) == IdentifyParams(text="x")
-
-
-@pytest.mark.parametrize(
-    ("raw", "field", "got"),
-    [
-        pytest.param(None, "parameters", "null", id="no-parameters"),
-        pytest.param(["x"], "parameters", '["x"]', id="positional-parameters"),
-        pytest.param({}, "`text`", "neither", id="neither-text-nor-document"),
-        pytest.param({"text": "x", "textDocument": DOCUMENT}, "`text`", "both", id="both"),
-        pytest.param({"text": 1}, "`text`", "1", id="text-is-a-number"),
-        pytest.param({"text": True}, "`text`", "true", id="text-is-a-boolean"),
-        pytest.param({"textDocument": "x"}, "`textDocument`", '"x"', id="document-is-a-string"),
-        pytest.param({"textDocument": {}}, "`textDocument.uri`", "nothing", id="no-uri"),
-        pytest.param({"textDocument": {"uri": None}}, "`textDocument.uri`", "null", id="uri-is-null"),
-        pytest.param({"text": "x", "range": RANGE}, "`range`", "", id="range-of-a-text"),
-        pytest.param({"textDocument": DOCUMENT, "range": 3}, "`range`", "3", id="range-is-a-number"),
-        pytest.param({"textDocument": DOCUMENT, "range": {}}, "`range.start`", "nothing", id="empty-range"),
-        pytest.param(
-            {"textDocument": DOCUMENT, "range": {**RANGE, "end": {"line": 1}}},
-            *("`range.end.character`", "nothing"),
-            id="position-without-column",
-        ),
-        pytest.param(
-            {"textDocument": DOCUMENT, "range": {**RANGE, "end": {"line": -1, "character": 0}}},
-            *("`range.end.line`", "-1"),
-            id="negative-line",
-        ),
-        pytest.param(
-            {"textDocument": DOCUMENT, "range": {**RANGE, "end": {"line": 2**31, "character": 0}}},
-            *("`range.end.line`", "2147483648"),
-            id="line-beyond-the-protocol",
-        ),
-        pytest.param(
-            {"textDocument": DOCUMENT, "range": {**RANGE, "end": {"line": True, "character": 0}}},
-            *("`range.end.line`", "true"),
-            id="line-is-a-boolean",
-        ),
-        pytest.param({"text": "x", "languages": "c"}, "`languages`", '"c"', id="languages-is-a-string"),
-        pytest.param({"text": "x", "languages": []}, "`languages`", "[]", id="no-language-allowed"),
-        pytest.param(
-            {"text": "x", "languages": ["c", 1]}, "`languages`", '["c", 1]', id="language-is-a-number"
-        ),
-        pytest.param({"text": "x", "filename": 1}, "`filename`", "1", id="filename-is-a-number"),
-        pytest.param({"text": "x", "explain": "yes"}, "`explain`", '"yes"', id="explain-is-a-string"),
-    ],
-)
-def test_a_wrong_field_is_refused_with_its_name_and_what_was_got(raw, field, got):
-    message = refusal(raw)
-
-    assert message.startswith("langid/identify: ")
-    assert field in message
-    assert got in message
-
-
-def test_a_long_value_is_cut_in_the_message():
-    assert len(refusal({"filename": ["x" * 10_000], "text": "x"})) < 200
-
-
-def test_languages_are_found_by_any_spelling():
-    params = IdentifyParams.from_wire({"text": "x", "languages": ["PY", "sh", "c++"]})
-
-    assert params.languages_in(TABLE) == (language("python"), language("shellscript"), language("cpp"))
-
-
-def test_an_unknown_language_is_refused_with_near_matches():
-    params = IdentifyParams.from_wire({"text": "x", "languages": ["ruby", "pyhton"]})
-
-    with pytest.raises(JsonRpcInvalidParams, match=r"`languages\[1\]`.*'pyhton'.*python"):
-        params.languages_in(TABLE)
-
-
-@pytest.mark.parametrize("arguments", [(), (1,), (None,), ("untitled:a", "untitled:b"), ([],)])
-def test_reclassify_wants_one_uri(arguments):
-    with pytest.raises(JsonRpcInvalidParams, match=r"langid.reclassify: `arguments` must be"):
-        reclassify_uri(arguments)
+def notice(told, verdict, *, change=False, confidence=None, client=VSCODE):
+    name = language(told) if told else None
+    standing = Standing(URI, 7, State.AUTOMATIC, Why.TENTATIVE, name, confidence, 1)
+    return notice_to_wire(Publish(URI, 7, verdict, standing, change), client)
 
 
 def test_an_answer_carries_every_editors_word():
@@ -175,10 +66,10 @@ def test_there_are_no_more_candidates_than_promised():
 
 def test_an_explanation_is_there_only_when_it_is_given():
     detector = StubDetector()
-    verdict = detector.identify("def f(): pass")
 
-    assert "explanation" not in answer_to_wire(verdict)
-    assert answer_to_wire(verdict, detector.explain("def f(): pass"))["explanation"] == {
+    assert "explanation" not in answer_to_wire(PYTHON)
+    explanation = explanation_to_wire(detector.explain("def f(): pass"))
+    assert answer_to_wire(PYTHON, explanation)["explanation"] == {
         "answer": "python",
         "runnerUp": "ruby",
         "supporting": [{"token": "def", "weight": 3.1416}],
@@ -186,15 +77,96 @@ def test_an_explanation_is_there_only_when_it_is_given():
     }
 
 
-def test_a_notice_is_an_answer_with_its_document_and_version():
-    verdict = StubDetector().identify("def f(): pass")
-    notice = notice_to_wire("untitled:Untitled-1", 7, verdict)
+def test_a_notice_says_where_a_document_stands_and_what_was_found():
+    assert notice("python", PYTHON, change=True, confidence=0.97314) == {
+        "uri": URI,
+        "version": 7,
+        "language": "python",
+        "name": "Python",
+        "vscode": "python",
+        "neovim": "python",
+        "linguist": "Python",
+        "languageId": "python",
+        "change": True,
+        "state": "automatic",
+        "why": "tentative",
+        "confidence": 0.9731,
+        "reason": "model",
+        "candidates": answer_to_wire(PYTHON)["candidates"],
+    }
 
-    assert notice == {"uri": "untitled:Untitled-1", "version": 7, **answer_to_wire(verdict)}
+
+def test_the_id_to_set_is_the_clients_own_word():
+    assert notice("shellscript", None, change=True, client=NEOVIM)["languageId"] == "sh"
+
+
+@pytest.mark.parametrize(("client", "word"), [(VSCODE, "plaintext"), (NEOVIM, "text")])
+def test_going_back_to_plain_text_names_the_clients_word_for_it(client, word):
+    back = notice(None, UNSURE, change=True, client=client)
+
+    assert (back["language"], back["languageId"], back["change"]) == (None, word, True)
+
+
+def test_without_a_language_or_a_change_there_is_nothing_to_set():
+    assert notice(None, UNSURE)["languageId"] is None
+
+
+def test_a_language_that_the_client_has_no_word_for_is_told_but_not_to_be_set():
+    told = notice("nim", None, change=True, client=VSCODE)
+
+    assert (told["language"], told["languageId"], told["change"]) == ("nim", None, False)
+
+
+def test_silence_carries_the_confidence_of_the_best_guess_and_its_reason():
+    silent = notice(None, UNSURE)
+
+    assert (silent["language"], silent["confidence"], silent["reason"]) == (None, 0.3004, "unsure")
+
+
+def test_a_choice_is_not_given_the_reason_of_a_text_that_says_otherwise():
+    chosen = notice("ruby", PYTHON, change=True)
+
+    assert (chosen["language"], chosen["confidence"], chosen["reason"]) == ("ruby", None, None)
+    assert chosen["candidates"][0]["language"] == "python"
+
+
+def test_a_document_that_was_never_looked_at_has_no_candidates():
+    assert notice("ruby", None)["candidates"] == []
+
+
+def test_a_state_is_told_with_its_reason_in_words():
+    standing = Standing(URI, 7, State.LOCKED, Why.CHOSEN, language("nim"), None, 2)
+
+    answer = state_to_wire(standing, VSCODE, "Locked: you chose the language")
+
+    assert (answer["state"], answer["why"], answer["changes"]) == ("locked", "chosen", 2)
+    assert answer["because"] == "Locked: you chose the language"
+    assert (answer["language"], answer["languageId"], answer["confidence"]) == ("nim", None, None)
+
+
+def test_a_language_is_listed_with_the_clients_word():
+    row = language_to_wire(language("shellscript"), NEOVIM, taught=False)
+
+    assert (row["language"], row["name"], row["languageId"], row["taught"]) == (
+        *("shellscript", "Shell", "sh"),
+        False,
+    )
+
+
+def test_regions_keep_what_is_inside_them_and_count_lines_of_the_document():
+    inner = Region(2, 3, language("ruby"), 0.91237, RegionKind.HEREDOC)
+    region = Region(1, 4, None, 0.0, RegionKind.OUTPUT, (inner,))
+
+    answer = region_to_wire(region, first_line=10)
+
+    assert (answer["startLine"], answer["endLine"], answer["kind"]) == (11, 14, "output")
+    assert answer["language"] is None
+    assert [(one["startLine"], one["language"], one["confidence"]) for one in answer["inner"]] == [
+        (12, "ruby", 0.9124)
+    ]
 
 
 def test_what_goes_on_the_wire_is_json():
-    verdict = StubDetector().identify("def f(): pass")
-    notice = notice_to_wire("untitled:Untitled-1", 7, verdict)
+    message = notice("python", PYTHON, change=True, confidence=0.5)
 
-    assert json.loads(json.dumps(notice)) == notice
+    assert json.loads(json.dumps(message)) == message

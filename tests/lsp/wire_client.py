@@ -6,6 +6,8 @@ import asyncio
 import json
 from typing import Any
 
+from fitting import Misfits
+
 from lsp_langid.lsp.server import LangidServer
 
 DEADLINE = 10  # seconds; reached only when an answer never comes
@@ -17,20 +19,23 @@ class WireClient:
     def __init__(self, server: LangidServer) -> None:
         self.server = server
         self.received: list[dict[str, Any]] = []
+        self.misfits = Misfits()
         self._news = asyncio.Event()
         self._last_id = 0
         server.protocol.set_writer(self, include_headers=False)
 
     def write(self, frame: bytes) -> None:
-        self.received.append(json.loads(frame))
+        message = json.loads(frame)
+        self.misfits.received(message)
+        self.received.append(message)
         self._news.set()
 
     def close(self) -> None:
         pass
 
     def send(self, message: dict[str, Any]) -> None:
-        protocol = self.server.protocol
-        protocol.handle_message(json.loads(json.dumps(message), object_hook=protocol.structure_message))
+        self.misfits.sent(message)
+        self.server.protocol.receive(json.dumps(message).encode())
 
     def notify(self, method: str, params: Any) -> None:
         self.send({"jsonrpc": "2.0", "method": method, "params": params})
@@ -47,9 +52,41 @@ class WireClient:
     async def error(self, method: str, params: Any) -> dict[str, Any]:
         return (await self.ask(method, params))["error"]
 
+    async def execute(self, command: str, *arguments: Any) -> Any:
+        """The result of a command."""
+        return await self.result(
+            "workspace/executeCommand", {"command": command, "arguments": list(arguments)}
+        )
+
+    def begin(self, command: str, *arguments: Any, **more: Any) -> str:
+        """Send a command without waiting; the id of its reply."""
+        params = {"command": command, "arguments": list(arguments), **more}
+        method = "workspace/executeCommand"
+        self.send({"jsonrpc": "2.0", "id": command, "method": method, "params": params})
+        return command
+
+    async def refused(self, command: str, *arguments: Any) -> dict[str, Any]:
+        """The error of a command."""
+        return await self.error(
+            "workspace/executeCommand", {"command": command, "arguments": list(arguments)}
+        )
+
+    async def reply(self, method: str, result: Any) -> dict[str, Any]:
+        """Answer the server's next request of that method; its parameters."""
+        request = await self.find(method=method)
+        self.send({"jsonrpc": "2.0", "id": request["id"], "result": result})
+        return request["params"]
+
     async def notice(self, method: str = "langid/identified") -> dict[str, Any]:
         """The parameters of the next notification of that name."""
         return (await self.find(method=method))["params"]
+
+    async def told(self, **fields: Any) -> dict[str, Any]:
+        """The next notice with these fields; those before it are dropped."""
+        while True:
+            notice = await self.notice()
+            if all(notice[key] == value for key, value in fields.items()):
+                return notice
 
     async def find(self, **marks: Any) -> dict[str, Any]:
         """The next message with these fields, taken from those received."""

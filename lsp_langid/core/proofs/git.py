@@ -23,9 +23,16 @@ _FIRST_STEP = re.compile(r"(?:pick|reword|edit|squash|fixup|drop) [0-9a-f]{7,40}
 def prove_git(head: str, text: str) -> str | None:
     """Return `git-commit` or `git-rebase`, or None."""
     if _FIRST_STEP.match(head):
-        steps = text.strip().split("\n", 200)[:200]
+        steps = _whole_lines(text).strip().split("\n", 200)[:200]
         return "git-rebase" if all(_STEP.fullmatch(step.rstrip("\r")) for step in steps) else None
     return "git-commit" if _ends_as_commit(text[:WINDOW_CHARS]) else None
+
+
+def _whole_lines(text: str) -> str:
+    """The text, or of a longer one the lines that end within the bound."""
+    if len(text) <= WINDOW_CHARS:
+        return text
+    return text[: text.rfind("\n", 0, WINDOW_CHARS) + 1]
 
 
 def _ends_as_commit(text: str) -> bool:
