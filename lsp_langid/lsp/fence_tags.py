@@ -38,14 +38,9 @@ async def bare_fences_in(document: Document, shared: Shared) -> tuple[Fence, ...
     return await shared.in_thread(partial(bare_fences, text))
 
 
-def last_line(fence: Fence) -> int:
-    """The line of its closing fence or, without one, the last of its body."""
-    return fence.line + len(fence.body) + fence.closed
-
-
 def fences_at(fences: Sequence[Fence], first: int, last: int) -> list[Fence]:
     """Those that some line from `first` to `last` belongs to."""
-    return [fence for fence in fences if fence.line <= last and first <= last_line(fence)]
+    return [fence for fence in fences if fence.line <= last and first <= fence.last_line]
 
 
 def tagging(fence: Fence, language: Language, document: Document) -> Insertion:

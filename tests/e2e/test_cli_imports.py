@@ -11,7 +11,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[2]
 PROTOCOL = {"pygls", "lsprotocol", "cattrs", "attrs", "attr"}
-TRAINER = {"sklearn", "scipy", "joblib", "rich", "platformdirs"}
+TRAINER = {"sklearn", "scipy", "joblib", "rich"}
 
 
 def loaded_after(*words: str) -> set[str]:

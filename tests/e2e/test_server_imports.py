@@ -27,5 +27,5 @@ def test_a_server_that_answered_has_loaded_neither_scikit_learn_nor_scipy_nor_jo
     top_level = {name.partition(".")[0] for name in loaded}
     assert answer["explanation"]["supporting"]
     assert {"pygls", "numpy", "lsp_langid"} <= top_level
-    assert top_level & {"sklearn", "scipy", "joblib", "rich", "platformdirs", "matplotlib"} == set()
+    assert top_level & {"sklearn", "scipy", "joblib", "rich", "matplotlib"} == set()
     assert "lsp_langid.training" not in loaded

@@ -6,7 +6,7 @@ from stub_detector import TABLE, language
 
 from lsp_langid.core.regions.fences import bare_fences
 from lsp_langid.lsp.documents import Document
-from lsp_langid.lsp.fence_tags import fences_at, is_markdown, last_line, tagging
+from lsp_langid.lsp.fence_tags import fences_at, is_markdown, tagging
 
 
 def document(text: str, language_id: str = "markdown") -> Document:
@@ -34,7 +34,7 @@ def test_a_fence_is_where_any_of_its_lines_is(first, last, lines):
 
 
 def test_the_last_line_of_a_fence_is_its_closing_marks():
-    assert [last_line(fence) for fence in bare_fences(TWO)] == [2, 6]
+    assert [fence.last_line for fence in bare_fences(TWO)] == [2, 6]
 
 
 @pytest.mark.parametrize("opening", ["```", "   ```", "> > ````", "- ~~~", "1.\t```   "])

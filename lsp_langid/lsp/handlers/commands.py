@@ -47,8 +47,11 @@ async def identify_selection(server: LangidServer, arguments: Arguments) -> wire
     """What a part of a document is written in, as a whole and piece by piece."""
     chosen = arguments.required_range()
     detector = await server.detector()
+    from lsp_langid.core.regions.selection import language_of_selection  # rules that few sessions need
+
     text = _document(server, arguments).text_in(chosen, server.documents.encoding)
-    answer = wire.answer_to_wire(server.identify_text(text, detector))
+    verdict = language_of_selection(text, server.judge.terms(detector).ask, detector.table)
+    answer = wire.answer_to_wire(verdict)
     first_line = min(chosen.start.line, chosen.end.line)
     # Whole lines end where the next one begins, which is not among those selected.
     lines = text.removesuffix("\n").removesuffix("\r")

@@ -15,6 +15,7 @@ from lsp_langid.lsp import wire
 from lsp_langid.lsp.client import language_of_word
 from lsp_langid.lsp.params import IdentifyParams, RegionsParams, languages_in, not_open
 from lsp_langid.lsp.refusals import refusals
+from lsp_langid.lsp.session import State
 
 if TYPE_CHECKING:
     from lsp_langid.core.detector import Detector
@@ -70,10 +71,13 @@ async def regions_of(
 
 
 def outer_language(server: LangidServer, document: Document, detector: Detector) -> Language | None:
-    """What a document as a whole is in: what was told of it, else what its client or its name says."""
+    """What a document as a whole is in, when somebody said so; None when it was only guessed from its text.
+
+    Notes with much Python in them are told as Python, and still are notes.
+    """
     standing = server.session.standing(document.uri)
     if standing is not None and standing.told is not None:
-        return standing.told
+        return standing.told if standing.state is State.LOCKED else None
     return language_of_word(document.language_id, detector.table)
 
 

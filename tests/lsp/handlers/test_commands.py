@@ -103,6 +103,16 @@ async def test_a_selection_is_answered_as_a_whole_and_piece_by_piece(client):
     assert (region["language"], region["startLine"], region["endLine"]) == ("python", 2, 4)
 
 
+async def test_marks_around_a_sloppy_selection_are_not_part_of_it(client, detector):
+    await client.start()
+    client.open(URI, "    > def f():\n    >     pass\n")
+
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 2, "character": 0}}
+    await client.execute("langid.identifySelection", {"uri": URI, "range": everything})
+
+    assert "def f():\n    pass" in {text.rstrip("\n") for text, _ in detector.asked}
+
+
 async def test_a_selection_needs_a_range(client):
     await open_python(client)
 

@@ -133,3 +133,16 @@ async def test_a_text_of_one_language_is_one_region(client):
     answer = await client.result("langid/regions", {"text": PYTHON})
 
     assert [one["language"] for one in answer["regions"]] == ["python"]
+
+
+async def test_notes_that_are_told_as_a_language_are_still_split_as_notes(client):
+    await client.start(notify=True)
+    client.open(URI, "#!/bin/sh\n" + NOTES)
+    assert (await client.notice())["language"] == "shellscript"
+
+    guessed = await client.result("langid/regions", {"textDocument": {"uri": URI}})
+    await client.execute("langid.choose", {"uri": URI, "language": "shellscript", "remember": False})
+    chosen = await client.result("langid/regions", {"textDocument": {"uri": URI}})
+
+    assert fences(guessed)
+    assert not fences(chosen)
