@@ -233,7 +233,9 @@ class LangidServer(QuietServer):
         if self.shared.current is None:
             return False
         choices = self.judge.terms(self.shared.current).choices
-        before, self.session.rules = self.session.rules, Rules(choices.never_switch_to, choices.never_leave)
+        allowed = None if choices.only is None else frozenset(language.id for language in choices.only)
+        before = self.session.rules
+        self.session.rules = Rules(choices.never_switch_to, choices.never_leave, allowed)
         return self.session.rules != before
 
     def _known_as(self, language: Language) -> frozenset[str]:

@@ -271,6 +271,30 @@ def test_reconsidering_looks_again_at_what_may_change_and_at_nothing_else():
     assert session.reconsider() == [Identify(undecided.uri, 1), Identify(told.uri, 1)]
 
 
+@pytest.mark.parametrize(("seen", "told"), [(sure(RUBY), "ruby"), (TOO_SHORT, None), (PROSE, None)])
+def test_a_text_told_as_a_language_no_longer_allowed_is_judged_as_if_it_were_new(python, seen, told):
+    python.session.rules = Rules(allowed=frozenset({"ruby"}))
+
+    assert Identify(URI, 1) in python.session.reconsider()
+    assert changes_in(python.verdict(seen)) == [told]
+
+
+def test_a_language_that_is_still_allowed_stays(python):
+    python.session.rules = Rules(allowed=frozenset({"python"}))
+
+    python.session.reconsider()
+
+    assert changes_in(python.verdict(sure(RUBY))) == []
+    assert python.standing.told == PYTHON
+
+
+def test_a_language_that_the_user_chose_stays_though_it_is_not_allowed(python):
+    python.session.chosen(URI, PYTHON, now=0.0)
+    python.session.rules = Rules(allowed=frozenset({"ruby"}))
+
+    assert python.session.reconsider() == []
+
+
 def test_reconsidering_the_same_text_often_is_no_evidence(python):
     for _ in range(10):
         python.session.reconsider()

@@ -224,7 +224,7 @@ class Session:
         """Look again at every document that may still change: rules, settings or the detector did.
 
         What was found before counts no longer as evidence, but what was told stays told until more speaks
-        against it.
+        against it; unless it is no longer allowed: then the text is judged as if it were new.
         """
         actions: list[Action] = []
         for document in self._open.values():
@@ -234,11 +234,17 @@ class Session:
             if stance.why is Why.NEVER_LEAVE:
                 why = Why.TENTATIVE if stance.told else Why.UNDECIDED
                 stance = replace(stance, state=State.AUTOMATIC, why=why, changes=0)
+            if stance.state is not State.LOCKED and not self._is_allowed(stance.told):
+                stance = replace(stance, state=State.AUTOMATIC, why=Why.REPLACED, changes=0)
+                document.remains = Remains(document.length, share=0.0)
             document.stance = self._held(stance)
             if document.stance.state is State.AUTOMATIC:
                 document.judged = False
             actions += [*self._publish(document), *self._look_if_needed(document)]
         return actions
+
+    def _is_allowed(self, language: Language | None) -> bool:
+        return language is None or self.rules.allowed is None or language.id in self.rules.allowed
 
     # ---- what can be seen
 

@@ -31,6 +31,7 @@ class Rules:
 
     never_switch_to: frozenset[str] = frozenset()  # never set by itself; still shown as a candidate
     never_leave: frozenset[str] = frozenset()  # a document in such a language stays, whoever set it
+    allowed: frozenset[str] | None = None  # the only ones that may be told; None: any
 
 
 class State(str, Enum):

@@ -55,6 +55,15 @@ async def test_pushed_settings_reach_open_documents(client):
     assert (await client.notice())["language"] == "python"
 
 
+async def test_a_language_that_is_never_wanted_again_leaves_open_documents_at_once(client):
+    await client.start(notify=True)
+    client.open(URI, PYTHON)
+    assert (await client.notice())["language"] == "python"
+    client.notify(CHANGED, {"settings": {"langid": {"never": ["python"]}}})
+
+    assert (await client.told(change=True))["language"] == "ruby"
+
+
 async def test_a_client_that_begins_to_listen_is_told_of_open_documents(client):
     await client.start()
     client.open(URI, PYTHON)
