@@ -18,28 +18,20 @@ from rich.console import Console
 from lsp_langid.assets import load_detector
 from lsp_langid.core.detector import Detector
 from lsp_langid.corpus.shards import corpus_digest, read_corpus
-from lsp_langid.errors import UsageError
 from lsp_langid.evaluation.items import ask, read_items
 from lsp_langid.evaluation.metrics import figures, left_alone
 from lsp_langid.evaluation.tables import figure_table, percent, print_report
-from lsp_langid.training.examples import by_label, held_out_examples
+from lsp_langid.training.examples import held_out_examples
 from lsp_langid.training.measure import Measured, by_lines, everyday_rows, measure, size_name
-from lsp_langid.training.split import TEST, split_by_project
+from lsp_langid.training.sides import sides_of
+from lsp_langid.training.split import TEST
 
 
 def held_out(detector: Detector, corpus: Path) -> Measured:
     """Answers about windows of the test projects."""
-    facts = detector.model.facts
-    if (digest := corpus_digest(corpus)) != facts["corpus"]:
-        raise UsageError(
-            f"{corpus}: digest {digest[:16]}, but the model was trained on {str(facts['corpus'])[:16]}; "
-            "its held-out projects cannot be told from the others."
-        )
-    plan = facts["plan"]
+    plan = detector.model.facts["plan"]
     assert isinstance(plan, dict)
-    records = read_corpus(corpus, detector.table)
-    sides = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
-    test = by_label([record for record, side in zip(records, sides, strict=True) if side == TEST])
+    test = sides_of(detector.model, read_corpus(corpus, detector.table), corpus_digest(corpus))[TEST]
     examples = held_out_examples(test, plan["held_windows_per_label"], f"{plan['seed']}/test")
     return measure(detector, examples)
 

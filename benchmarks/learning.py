@@ -31,9 +31,10 @@ from lsp_langid.core.personal.learn import Layer, Lessons, Rehearsal, learn
 from lsp_langid.core.personal.outputs import no_outputs
 from lsp_langid.corpus.shards import Record, corpus_digest, read_corpus
 from lsp_langid.evaluation.cut import window
-from lsp_langid.training.examples import WHOLE, Example, by_label, held_out_examples
+from lsp_langid.training.examples import WHOLE, Example, held_out_examples
 from lsp_langid.training.licence import without_licence
-from lsp_langid.training.split import TEST, split_by_project
+from lsp_langid.training.sides import sides_of
+from lsp_langid.training.split import TEST
 
 # B and the A it is taken for. Chosen by what people confuse, before anything was measured.
 PAIRS = (
@@ -127,9 +128,7 @@ def windows(model: Model, corpus: Path, cache: Path | None) -> tuple[Windows, Wi
                 )
                 return test, pools
     records = read_corpus(corpus, load_detector().table)
-    plan = model.facts["plan"]
-    sides = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])  # type: ignore[index]
-    groups = by_label([record for record, side in zip(records, sides, strict=True) if side == TEST])
+    groups = sides_of(model, records, corpus_digest(corpus))[TEST]
     test = seen_by(model, held_out_examples(groups, PER_LABEL, "learning/test", SIZES))
     wanted = sorted({b for b, _ in PAIRS} & set(groups))
     pools = seen_by(model, [one for b in wanted for one in pool(groups[b], f"learning/{b}")])

@@ -26,11 +26,11 @@ from lsp_langid.cli.simulated_editor import Shown, SimulatedEditor
 from lsp_langid.core.detector import Detector
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.corpus.shards import Record, corpus_digest, read_corpus
-from lsp_langid.errors import UsageError
 from lsp_langid.evaluation.typing import Identify
 from lsp_langid.training.examples import by_label
 from lsp_langid.training.licence import without_licence
-from lsp_langid.training.split import TEST, split_by_project
+from lsp_langid.training.sides import sides_of
+from lsp_langid.training.split import TEST
 
 MIN_LINES = 8  # a shorter file says nothing of how steady an answer is
 MAX_LINES = 60  # typed of a file
@@ -39,23 +39,14 @@ MAX_CHARS = 3_000
 
 def held_out_files(detector: Detector, corpus: Path) -> dict[str, list[Record]]:
     """Files of the test projects, of each label."""
-    facts = detector.model.facts
-    if (digest := corpus_digest(corpus)) != facts["corpus"]:
-        raise UsageError(
-            f"{corpus}: digest {digest[:16]}, but the model was trained on {str(facts['corpus'])[:16]}; "
-            "its held-out projects cannot be told from the others."
-        )
-    plan = facts["plan"]
-    assert isinstance(plan, dict)
-    records = read_corpus(corpus, detector.table)
-    sides = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
-    return by_label(
-        [
-            record
-            for record, side in zip(records, sides, strict=True)
-            if side == TEST and not record.fence and len(written(record)) >= MIN_LINES
-        ]
+    test = sides_of(detector.model, read_corpus(corpus, detector.table), corpus_digest(corpus))[TEST]
+    fitting = (
+        record
+        for records in test.values()
+        for record in records
+        if not record.fence and len(written(record)) >= MIN_LINES
     )
+    return by_label(list(fitting))
 
 
 def draw(files: Mapping[str, Sequence[Record]], count: int, seed: str) -> list[Record]:

@@ -55,15 +55,6 @@ class Verdict:
         """The most likely language, also when the verdict is silent or names a whole family's superset."""
         return self.ranked[0].language
 
-    @property
-    def takes_back(self) -> bool:
-        """Whether this silence is reason to take an earlier answer back.
-
-        It is when the text has become prose or hardly anything. Mere doubt is not: while somebody types,
-        confidence rises and falls with every line, and colours should not.
-        """
-        return self.language is None and self.reason is not Reason.UNSURE
-
 
 Span: TypeAlias = tuple[int, int]  # offsets in a text, in code points: the first character, the one behind
 

@@ -27,7 +27,6 @@ class Client:
     pulls_configuration: bool = False  # workspace/configuration
     registers_configuration: bool = False  # wants to be asked to send workspace/didChangeConfiguration
     workspace_folders: bool = False
-    notebooks: bool = False
     languages: frozenset[str] = frozenset()  # ids it said it can set; empty: it did not say
 
     @classmethod
@@ -53,7 +52,6 @@ class Client:
             pulls_configuration=bool(workspace and workspace.configuration),
             registers_configuration=bool(configuration and configuration.dynamic_registration),
             workspace_folders=bool(workspace and workspace.workspace_folders),
-            notebooks=params.capabilities.notebook_document is not None,
         )
 
     def word_for(self, language: Language) -> str | None:

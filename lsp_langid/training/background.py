@@ -14,9 +14,9 @@ from lsp_langid.core.model import Model
 from lsp_langid.core.personal.background import Background
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.corpus.shards import Record
-from lsp_langid.errors import CorpusError
-from lsp_langid.training.examples import WHOLE, Example, by_label, held_out_examples
-from lsp_langid.training.split import TRAIN, VALIDATION, split_by_project
+from lsp_langid.training.examples import WHOLE, Example, held_out_examples
+from lsp_langid.training.sides import sides_of
+from lsp_langid.training.split import TRAIN, VALIDATION
 
 LINE_COUNTS = (1, 3, 5, 10, 30, WHOLE)
 PER_LABEL = 2  # windows of each number of lines
@@ -29,20 +29,10 @@ def redraw_background(model: Model, records: Sequence[Record], corpus_digest: st
     Raises:
         CorpusError: The model was trained on another corpus, so nobody knows what it has seen of this one.
     """
-    if model.facts.get("corpus") != corpus_digest:
-        raise CorpusError(
-            f"this is not the corpus that model {model.name} was trained on: its digest begins with "
-            f"{corpus_digest[:12]}, expected {str(model.facts.get('corpus'))[:12]}. Name the corpus it was "
-            "trained on, or train again."
-        )
+    sides = sides_of(model, records, corpus_digest)
     plan = model.facts["plan"]
     assert isinstance(plan, Mapping)
-    sides = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
-    groups = {
-        side: by_label([record for record, own in zip(records, sides, strict=True) if own == side])
-        for side in (VALIDATION, TRAIN)
-    }
-    return draw_background(model, groups[VALIDATION], groups[TRAIN], plan["seed"])
+    return draw_background(model, sides[VALIDATION], sides[TRAIN], plan["seed"])
 
 
 def draw_background(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.lsp import wire
+from lsp_langid.lsp.handlers.asked_about import document_of
 from lsp_langid.lsp.handlers.questions import regions_of
 from lsp_langid.lsp.params import Arguments, not_open
 from lsp_langid.lsp.positions import Positions
@@ -17,7 +18,6 @@ from lsp_langid.lsp.refusals import add_command
 from lsp_langid.lsp.render import because
 
 if TYPE_CHECKING:
-    from lsp_langid.lsp.documents import Document
     from lsp_langid.lsp.server import LangidServer
 
 
@@ -37,7 +37,7 @@ def register(server: LangidServer) -> None:
 async def reclassify(server: LangidServer, arguments: Arguments) -> wire.Answer:
     """Look at a document again, whoever decided about it, and tell in any case."""
     detector = await server.detector()
-    document = _document(server, arguments)
+    document = document_of(server, arguments)
     verdict = server.identify_document(document, detector)
     server.perform(server.session.asked(document.uri, document.version, verdict, now=server.now()))
     return wire.answer_to_wire(verdict)
@@ -49,7 +49,7 @@ async def identify_selection(server: LangidServer, arguments: Arguments) -> wire
     detector = await server.detector()
     from lsp_langid.core.regions.selection import language_of_selection  # rules that few sessions need
 
-    text = _document(server, arguments).text_in(chosen, server.documents.encoding)
+    text = document_of(server, arguments).text_in(chosen, server.documents.encoding)
     verdict = language_of_selection(text, server.judge.terms(detector).ask, detector.table)
     answer = wire.answer_to_wire(verdict)
     first_line = min(chosen.start.line, chosen.end.line)
@@ -63,7 +63,7 @@ async def explain(server: LangidServer, arguments: Arguments) -> wire.Answer:
     chosen = arguments.range()
     detector = await server.detector()
     language = arguments.language(detector.table)
-    document = _document(server, arguments)
+    document = document_of(server, arguments)
     if language is not None and language not in detector.languages:
         raise arguments.refusal(f"`language`: the model cannot answer with {language.name}")
     whole, encoding = document.text, server.documents.encoding
@@ -95,7 +95,7 @@ async def choose(server: LangidServer, arguments: Arguments) -> wire.ChoiceAnswe
     if not arguments.has("language"):
         raise arguments.refusal("`language` must be a language or null for plain text, got nothing")
     remember = arguments.switch("remember", default=True)
-    document = _document(server, arguments)
+    document = document_of(server, arguments)
     detector = await server.detector()
     language = arguments.language(detector.table)
     if language is not None and language.id == NOT_CODE:
@@ -147,12 +147,12 @@ async def resume(server: LangidServer, arguments: Arguments) -> list[wire.StateA
 
 async def state(server: LangidServer, arguments: Arguments) -> wire.StateAnswer:
     """Where a document stands, and why."""
-    return _state(server, _document(server, arguments).uri)
+    return _state(server, document_of(server, arguments).uri)
 
 
 def _paused(server: LangidServer, arguments: Arguments, *, paused: bool) -> list[wire.StateAnswer]:
     uri = arguments.optional_uri()
-    concerned = [one.uri for one in server.documents] if uri is None else [_document(server, arguments).uri]
+    concerned = [one.uri for one in server.documents] if uri is None else [document_of(server, arguments).uri]
     server.perform(server.session.pause(uri) if paused else server.session.resume(uri))
     return [_state(server, one) for one in concerned]
 
@@ -162,11 +162,3 @@ def _state(server: LangidServer, uri: str) -> wire.StateAnswer:
     if standing is None:  # closed while it was asked about
         raise not_open(wire.STATE, "`uri`", uri)
     return wire.state_to_wire(standing, server.client, because(standing))
-
-
-def _document(server: LangidServer, arguments: Arguments) -> Document:
-    uri = arguments.uri()
-    document = server.documents.get(uri)
-    if document is None:
-        raise not_open(arguments.command, "`uri`", uri)
-    return document

@@ -12,8 +12,9 @@ from lsp_langid.errors import LangidError
 from lsp_langid.lsp import wire
 from lsp_langid.lsp.edits import Insertion, edit_for, edit_to_json, have_made
 from lsp_langid.lsp.fence_tags import bare_fences_in, fences_at, is_markdown, tagging
+from lsp_langid.lsp.handlers.asked_about import document_of
 from lsp_langid.lsp.modelines import kind_of_line, naming_line
-from lsp_langid.lsp.params import Arguments, not_open
+from lsp_langid.lsp.params import Arguments
 from lsp_langid.lsp.progress import progress_of
 from lsp_langid.lsp.refusals import add_command
 
@@ -41,7 +42,7 @@ async def tag_fences(server: LangidServer, arguments: Arguments) -> wire.TagAnsw
     """Tag the bare fences of a Markdown document, or the one that `line` belongs to."""
     line = arguments.number("line")
     detector = await server.detector()
-    document = _document(server, arguments)
+    document = document_of(server, arguments)
     if not is_markdown(document, detector.table):
         raise arguments.refusal(f"`uri` must name a Markdown document, this one is {document.language_id!r}")
     version = document.version
@@ -76,7 +77,7 @@ async def insert_modeline(server: LangidServer, arguments: Arguments) -> wire.Ed
     """Insert the line that names the language: the one given, or else the answer."""
     detector = await server.detector()
     language = arguments.language(detector.table)
-    document = _document(server, arguments)
+    document = document_of(server, arguments)
     if language is None:
         language = server.identify_document(document, detector).language
         if language is None:
@@ -114,11 +115,3 @@ async def write(
 def _check_unchanged(server: LangidServer, document: Document, version: int) -> None:
     if server.documents.get(document.uri) is not document or document.version != version:
         raise ChangedMeanwhileError(f"{document.uri} was changed meanwhile, so nothing was done; try again")
-
-
-def _document(server: LangidServer, arguments: Arguments) -> Document:
-    uri = arguments.uri()
-    document = server.documents.get(uri)
-    if document is None:
-        raise not_open(arguments.command, "`uri`", uri)
-    return document
