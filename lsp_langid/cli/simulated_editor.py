@@ -39,7 +39,7 @@ class SimulatedEditor:
     def __init__(self, identify: Identify) -> None:
         self.text = ""
         self.shown: list[Shown] = []  # each change of the language, oldest first
-        self.session = Session(Timing(), known_as)
+        self.session = Session(Timing(), known_as, lambda word: None)  # nobody else sets a language here
         self._identify = identify
         self._now = 0.0
         self._rings_at: float | None = None

@@ -13,7 +13,7 @@ What differs from pygls, beside what `exchange.py` says, and why:
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +36,7 @@ class GuardedProtocol(Exchange):
     def __init__(self, server: LanguageServer, converter: cattrs.Converter) -> None:
         super().__init__(server, converter)
         self.documents = Documents()
+        self.experimental: Mapping[str, object] | None = None  # among the capabilities
         self.exited = False  # the client said `exit`: nothing that follows is for us
 
     @property
@@ -54,6 +55,7 @@ class GuardedProtocol(Exchange):
         result = yield from super().lsp_initialize(params)
         if result.capabilities.execute_command_provider is not None:
             result.capabilities.execute_command_provider.work_done_progress = True
+        result.capabilities.experimental = self.experimental
         self.documents.encoding = self.workspace.position_encoding or "utf-16"
         self._initialized = True
         return result

@@ -16,7 +16,7 @@ from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Verdict
 from lsp_langid.errors import LangidError, UsageError
 from lsp_langid.lsp import actions, chooser, diagnostics, notebooks, wire
-from lsp_langid.lsp.client import Client, known_as
+from lsp_langid.lsp.client import Client, known_as, language_of_word
 from lsp_langid.lsp.documents import Document, Documents
 from lsp_langid.lsp.handlers import (
     commands,
@@ -83,10 +83,11 @@ class LangidServer(QuietServer):
 
     def __init__(self, shared: Shared, version: str) -> None:
         super().__init__("lsp-langid", version, notebook_document_sync=notebooks.EVERY_NOTEBOOK)
+        self.protocol.experimental = wire.CAPABILITIES
         self.shared = shared
         self.settings = self.first_settings = Settings()  # now; and from `initialize` alone
         self.client = Client()
-        self.session = Session(Timing(), self._known_as)
+        self.session = Session(Timing(), self._known_as, self._language_of)
         self.judge = Judge()
         self.tasks = Tasks()
         self.timers = Timers()
@@ -240,3 +241,7 @@ class LangidServer(QuietServer):
 
     def _known_as(self, language: Language) -> frozenset[str]:
         return frozenset() if self.client.word_for(language) is None else known_as(language)
+
+    def _language_of(self, word: str) -> Language | None:
+        detector = self.shared.current
+        return None if detector is None else language_of_word(word, detector.table)

@@ -5,7 +5,7 @@ Knows: the shapes in docs/protocol.md. Never: documents, detectors, pygls, what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from lsp_langid.core.languages import Language
@@ -16,6 +16,9 @@ from lsp_langid.lsp.session import Publish, Standing
 if TYPE_CHECKING:
     from lsp_langid.core.regions.region import Region
 
+# The version of docs/protocol.md, in the capabilities: it grows when a client of the last would go wrong.
+PROTOCOL = 1
+CAPABILITIES: Mapping[str, object] = {"langid": {"protocol": PROTOCOL}}
 # Requests
 IDENTIFY = "langid/identify"  # what language is this?
 REGIONS = "langid/regions"  # which languages is this made of?

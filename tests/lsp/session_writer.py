@@ -35,8 +35,13 @@ def words_of(language: Language) -> frozenset[str]:
     return frozenset(word for word in (language.vscode, language.neovim) if word)
 
 
+def language_of(word: str) -> Language | None:
+    known = (C, CPP, PLAINTEXT, PYTHON, RUBY, SHELL)
+    return next((language for language in known if word in words_of(language)), None)
+
+
 def new_session(rules: Rules | None = None) -> Session:
-    return Session(TIMING, words_of, rules)
+    return Session(TIMING, words_of, language_of, rules)
 
 
 class Writer:

@@ -19,7 +19,7 @@ from lsp_langid.lsp.envelope import DEEPEST
 from lsp_langid.lsp.framing import LARGEST_MESSAGE
 from lsp_langid.lsp.schema import asked
 from lsp_langid.lsp.schema.document import COMMANDS, NOTIFICATIONS, REQUESTS
-from lsp_langid.lsp.session import State, Timing, Why, closed, evidence, judge, remains, sent
+from lsp_langid.lsp.session import State, Timing, Why, claim, closed, evidence, judge, remains, sent
 from lsp_langid.lsp.settings import OPTIONS, Settings, decode_settings
 from lsp_langid.lsp.transports import MOST_CLIENTS, MOST_UNREAD
 
@@ -148,6 +148,7 @@ FIRST, SECOND = evidence.BARS
         f"makes up {percent(remains.MOST)} of the text",
         f"every {Timing().max_wait_ms / 1000:.0f} seconds",
         f"within {closed.WITHIN_S:.0f} seconds of being closed",
+        f"within {1000 * claim.AT_ONCE_S:.0f} ms of an edit",
         f"before that, within {sent.LATE_S:.0f} seconds",
         f"the {MOST_CORRECTIONS} newest are kept",
         f"{WINDOW_CHARS:,} characters together",

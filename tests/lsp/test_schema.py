@@ -18,10 +18,11 @@ from texts import MARKDOWN, NOTES, PYTHON, URI
 from wire_client import WireClient
 
 from lsp_langid.lsp import wire
+from lsp_langid.lsp.earlier import DOCUMENTS, decode_earlier
 from lsp_langid.lsp.params import IdentifyParams, RegionsParams
 from lsp_langid.lsp.schema.document import COMMANDS, NOTIFICATIONS, REQUESTS, protocol_schema
 from lsp_langid.lsp.server import create_server
-from lsp_langid.lsp.settings import OPTIONS, Settings, decode_section
+from lsp_langid.lsp.settings import OPTIONS, Settings, decode_section, decode_settings
 from lsp_langid.lsp.shared import Shared
 
 FILE = Path(__file__).parents[2] / "docs" / "protocol.schema.json"
@@ -62,7 +63,7 @@ def test_every_command_that_the_server_offers_has_its_shape(client):
 def test_every_option_says_what_it_is():
     described = SCHEMA["options"]["properties"]
 
-    assert set(described) == set(OPTIONS)
+    assert set(described) == {*OPTIONS, DOCUMENTS}
     assert all(option["description"] for option in described.values())
 
 
@@ -87,24 +88,28 @@ def test_parameters_broken_in_one_field_are_refused(method, data):
         DECODERS[method](broken)
 
 
+def complaints(options) -> list[str]:
+    """What the server says of `initializationOptions.langid`."""
+    _, of_documents, rest = decode_earlier({"langid": options})
+    _, of_settings = decode_settings(rest, Settings())
+    return [*of_documents, *of_settings]
+
+
 @settings(deadline=None)
 @given(fitting_values(SCHEMA["options"]))
 def test_options_that_fit_are_used_without_a_complaint(options):
-    _, problems = decode_section(options, Settings())
-
-    assert problems == []
+    assert complaints(options) == []
 
 
 @settings(deadline=None)
 @given(values_broken_in_one_field(SCHEMA["options"]))
 def test_options_broken_in_one_are_complained_of_once(options):
-    _, problems = decode_section(options, Settings())
-
-    assert len(problems) == 1
+    assert len(complaints(options)) == 1
 
 
 def test_the_defaults_are_those_of_the_server():
-    defaults = {name: option["default"] for name, option in SCHEMA["options"]["properties"].items()}
+    described = SCHEMA["options"]["properties"]
+    defaults = {name: described[name]["default"] for name in OPTIONS}
 
     assert decode_section(defaults, Settings(notify=True, quiet_ms=1, never=("c",))) == (Settings(), [])
 

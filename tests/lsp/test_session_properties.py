@@ -24,6 +24,7 @@ from session_writer import (
 
 from lsp_langid.core.verdict import Reason, Verdict
 from lsp_langid.lsp.session import Identify, Publish, Rules, Standing, State, Wait, Why
+from lsp_langid.lsp.session.claim import Earlier
 from lsp_langid.lsp.session.evidence import BARS
 from lsp_langid.lsp.session.judge import answer_of
 from lsp_langid.lsp.session.stance import PAST_TEXTS
@@ -93,6 +94,10 @@ class Editing(RuleBasedStateMachine):
         self.found[name].clear()
         self.perform(name, self.writers[name].open(text, language_id))
         self.open.add(name)
+
+    @rule(name=names, language_id=ids, state=strategies.sampled_from(State), why=strategies.sampled_from(Why))
+    def had_another_server(self, name, language_id, state, why):
+        self.session.expect([Earlier(name, language_id, state, why)])
 
     @precondition(lambda self: self.open)
     @rule(name=names)

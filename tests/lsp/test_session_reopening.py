@@ -117,16 +117,6 @@ def test_a_document_that_stays_plain_because_the_client_has_no_word_is_nobodys_c
     assert writer.stands == ("automatic", "tentative", "abc")
 
 
-def test_a_language_set_before_we_told_any_is_a_choice(writer):
-    """As by VS Code's own rule for first lines, in the same tick as the paste."""
-    writer.open()
-    writer.verdict(TOO_SHORT)
-    writer.close()
-    writer.open("#!/bin/sh\n" + TEN_LINES, "shellscript", version=2)
-
-    assert writer.stands == ("locked", "changed", None)
-
-
 def test_plain_text_that_the_user_returns_to_is_a_choice(writer):
     writer.open(TEN_LINES, "ruby")
     writer.reopen("plaintext")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from lsp_langid.lsp.earlier import decode_earlier
 from lsp_langid.lsp.settings import SECTION, Settings, decode_section, decode_settings
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def register(server: LangidServer) -> None:
 
 def take_first(server: LangidServer, options: object) -> None:
     """Take the `initializationOptions`."""
-    server.first_settings, problems = decode_settings(options, Settings())
-    server.use_settings(server.first_settings, problems)
+    documents, problems, options = decode_earlier(options)
+    server.session.expect(documents)
+    server.first_settings, more_problems = decode_settings(options, Settings())
+    server.use_settings(server.first_settings, [*problems, *more_problems])
 
 
 def ask(server: LangidServer) -> None:

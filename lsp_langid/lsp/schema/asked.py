@@ -14,6 +14,15 @@ from typing import TypedDict
 from lsp_langid.lsp.wire import RangeJson
 
 
+class EarlierDocument(TypedDict):
+    """Where a document stood with the server before this one."""
+
+    uri: str
+    languageId: str  # that it is in now
+    state: str
+    why: str
+
+
 class TextDocumentIdentifier(TypedDict):
     """A document that the client has open."""
 

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, get_type_hints
 
 from lsp_langid.lsp import wire
+from lsp_langid.lsp.earlier import DOCUMENTS
 from lsp_langid.lsp.schema import asked
 from lsp_langid.lsp.schema.comments import field_comments
 from lsp_langid.lsp.schema.kinds import Definitions, Schema, any_of
@@ -68,7 +69,7 @@ def protocol_schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "lsp-langid",
         "description": _DESCRIPTION,
-        "options": _options(),
+        "options": _options(definitions),
         "messages": messages,
         "$defs": dict(sorted(definitions.named.items())),
     }
@@ -83,8 +84,8 @@ def _arguments(argument: Any, definitions: Definitions) -> Schema:
     return {"type": "array", "items": item, "minItems": n_least, "maxItems": 1}
 
 
-def _options() -> Schema:
-    """Every option may be left out, or be null, which means the same."""
+def _options(definitions: Definitions) -> Schema:
+    """Every option may be left out, or be null, which means the same. `documents` is no setting."""
     defaults, comments = asdict(Settings()), field_comments(Settings)
     properties: Schema = {}
     for name, option in OPTIONS.items():
@@ -92,4 +93,8 @@ def _options() -> Schema:
         default = [] if defaults[option.field] == () else defaults[option.field]
         properties[name] = {"description": comments[option.field], **value, "default": default}
     properties["priors"]["default"] = {}
+    properties[DOCUMENTS] = {
+        "description": "where documents stood with a server before this one; in `initialize` only",
+        **any_of([definitions.of(list[asked.EarlierDocument]), {"type": "null"}]),
+    }
     return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}

@@ -13,13 +13,14 @@ Knows: which event leads to which state and action. Never: clocks (the reading i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lsp_langid.core.languages import Language
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.core.verdict import Verdict
+from lsp_langid.lsp.session.claim import AT_ONCE_S, Claim, Earlier
 from lsp_langid.lsp.session.closed import ClosedDocuments
 from lsp_langid.lsp.session.evidence import Evidence
 from lsp_langid.lsp.session.judge import answer_of, judge, language_of
@@ -59,6 +60,7 @@ class Session:
         known_as: Every word this client may use for a language, so that our own answer is recognised when
             the document is reopened with it. Empty when the client has no word for the language: it is
             published all the same, and that the document stays plain text is then nobody's choice.
+        language_of: What the client means by a word; None when nobody knows. Asked when there is a verdict.
         rules: What must never happen without being asked for. May be replaced at any time; call
             `reconsider` afterwards.
 
@@ -69,14 +71,22 @@ class Session:
         self,
         timing: Timing,
         known_as: Callable[[Language], frozenset[str]],
+        language_of: Callable[[str], Language | None],
         rules: Rules | None = None,
     ) -> None:
         self.timing = timing
         self.known_as = known_as
+        self.language_of = language_of
         self.rules = rules or Rules()
         self._open: dict[str, Tracked] = {}
         self._closed = ClosedDocuments()
+        self._earlier: dict[str, Earlier] = {}
         self._all_paused = False
+
+    def expect(self, documents: Iterable[Earlier]) -> None:
+        """Documents that the client had open with a server before this one, and will open here."""
+        self._earlier = {document.uri: document for document in documents}
+        self._all_paused |= any(one.why is Why.PAUSED_ALL for one in self._earlier.values())
 
     # ---- what happens to documents
 
@@ -94,8 +104,8 @@ class Session:
         """The client opened a document, or reopened it under another language.
 
         With a language it is decided, whoever chose it, and left alone; unless it is our own answer come
-        back. Text that is there from the beginning is looked at at once, like a paste. Opening is no news:
-        nothing is published before the first verdict.
+        back, or that of a server before us (`expect`). Text that is there from the beginning is looked at
+        at once, like a paste. Opening is no news: nothing is published before the first verdict.
 
         Args:
             uri: As the client writes it.
@@ -113,10 +123,11 @@ class Session:
             decided = (State.LOCKED, Why.OPENED), (State.AUTOMATIC, Why.UNDECIDED)
             stance = self._held(Stance(*decided[language_id in PLAIN]))
             document = Tracked(uri, version, language_id, length, blank, fingerprint, stance, Remains(length))
+            self._recall_earlier(document)
             document.news = self._news(document)
             self._open[uri] = document
             return self._look_if_needed(document)
-        document.reopen(version, length=length, blank=blank, fingerprint=fingerprint)
+        document.reopen(version, now, length=length, blank=blank, fingerprint=fingerprint)
         self._open[uri] = document
         return [*self._reopened_as(document, language_id, now), *self._look_if_needed(document)]
 
@@ -127,7 +138,7 @@ class Session:
             return []
         if is_large(edit):
             document.remember_text()
-        document.edit(version, edit)
+        document.edit(version, edit, now)
         if document.stance.state is State.LOCKED:
             return []
         if document.remains.little or replaces_most(edit):
@@ -158,8 +169,12 @@ class Session:
         if not self._may_look_at(document):
             return []
         document.judged = True
-        stance = judge(document, verdict, self.rules, now)
-        actions = self._stand(document, stance, now)
+        if document.claim is not None:
+            self._settle(document, document.claim, verdict, now)
+        if document.stance.state is State.AUTOMATIC:
+            actions = self._stand(document, judge(document, verdict, self.rules, now), now)
+        else:
+            actions = self._publish(document)
         document.remember_text()
         return actions
 
@@ -184,6 +199,7 @@ class Session:
             return []
         before = document.stance
         document.past.forget()
+        document.claim = None
         answer = answer_of(verdict)
         if version != document.version or answer is None:
             stance = replace(before, state=State.AUTOMATIC, why=Why.ASKED, changes=0, verdict=verdict)
@@ -204,6 +220,7 @@ class Session:
         if document is None:
             return []
         document.past.forget()
+        document.claim = None
         told = None if language is not None and language.id == NOT_CODE else language
         why = Why.PLAIN if told is None else Why.CHOSEN
         stance = Stance(State.LOCKED, why, told, verdict=document.stance.verdict)
@@ -304,10 +321,27 @@ class Session:
             return stance
         return replace(stance, state=State.LOCKED, why=Why.NEVER_LEAVE)
 
+    def _recall_earlier(self, document: Tracked) -> None:
+        """A document is opened: where it stood with the server before us, if it is still in that language."""
+        earlier = self._earlier.pop(document.uri, None)
+        if earlier is None or earlier.language_id != document.language_id:
+            return
+        document.paused = earlier.why is Why.PAUSED_HERE
+        if earlier.stance is not None:
+            document.stance = self._held(earlier.stance)
+        elif document.language_id not in PLAIN:
+            document.stance, document.claim = Stance(State.AUTOMATIC, Why.UNDECIDED), earlier.claim
+
+    def _settle(self, document: Tracked, claim: Claim, verdict: Verdict, now: float) -> None:
+        """The text under a claim was looked at. What the client shows already is not told to it."""
+        document.claim = None
+        document.stand(self._held(claim.settle(self.language_of(claim.language_id), verdict)))
+        document.set_at = now
+
     def _reopened_as(self, document: Tracked, language_id: str, now: float) -> list[Action]:
-        """The document came back under a language: our answer, or somebody's choice."""
+        """The document came back under a language: our answer, a rule of the editor's, or a choice."""
         before, document.language_id = document.language_id, language_id
-        told = document.stance.told
+        told, document.claim = document.stance.told, None
         words = frozenset() if told is None else self.known_as(told)
         if document.sent.explains(language_id, self.known_as, now):
             document.set_at = now if language_id in words else None
@@ -317,6 +351,11 @@ class Session:
                 return []
             why = Why.PLAIN
         elif language_id == before:
+            return []
+        elif (
+            told is None and document.stance.state is State.AUTOMATIC and document.was_edited(AT_ONCE_S, now)
+        ):
+            document.claim, document.judged = Claim(language_id), False
             return []
         else:
             why = Why.CHANGED

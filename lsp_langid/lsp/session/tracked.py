@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lsp_langid.lsp.session.claim import Claim
 from lsp_langid.lsp.session.evidence import Evidence
 from lsp_langid.lsp.session.remains import Remains, is_paste
 from lsp_langid.lsp.session.sent import Sent
@@ -36,7 +37,9 @@ class Tracked:
     evidence: Evidence = field(default_factory=Evidence)
     past: PastTexts = field(default_factory=PastTexts)
     sent: Sent = field(default_factory=Sent)
+    claim: Claim | None = None  # waits for the next look
     news: tuple[object, ...] | None = None  # what the client knows of the stance, in short
+    _edited_at: float | None = None
     _unseen_since: float | None = None  # when the first edit came that no look has followed
     _paste_due: float | None = None  # when the look at a paste is due; typing does not put it off
 
@@ -50,17 +53,22 @@ class Tracked:
         """Whether the client shows a language, or will once our answer arrives."""
         return self.stance.told is not None or self.language_id not in PLAIN
 
-    def edit(self, version: int, edit: Edit) -> None:
+    def was_edited(self, within_s: float, now: float) -> bool:
+        """Whether the last edit is not longer ago than that."""
+        return self._edited_at is not None and now - self._edited_at <= within_s
+
+    def edit(self, version: int, edit: Edit, now: float) -> None:
         """Move on to the text after an edit."""
+        self._edited_at = now
         self.remains.edit(self.length, edit.removed, edit.length)
         self.version, self.judged = version, False
         self.length, self.blank, self.fingerprint = edit.length, edit.blank, edit.fingerprint
 
-    def reopen(self, version: int, *, length: int, blank: bool, fingerprint: int | None) -> None:
+    def reopen(self, version: int, now: float, *, length: int, blank: bool, fingerprint: int | None) -> None:
         """Come back with this text, which may have been edited in the same moment."""
         if version != self.version and (length, fingerprint) != (self.length, self.fingerprint):
             self.remains.edit(self.length, max(0, self.length - length), length)
-            self.judged = False
+            self.judged, self._edited_at = False, now
         self.version, self.length, self.blank, self.fingerprint = version, length, blank, fingerprint
 
     def stand(self, stance: Stance) -> None:
