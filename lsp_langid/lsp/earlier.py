@@ -26,7 +26,7 @@ def decode_earlier(options: object) -> tuple[list[Earlier], list[str], object]:
     """Take the list out of `initializationOptions`.
 
     Returns:
-        The documents, a sentence for each entry that cannot be used, and the options without the list.
+        The documents, a sentence about the entries that cannot be used, and the options without the list.
     """
     section = options.get(SECTION) if isinstance(options, Mapping) else None
     if not isinstance(section, Mapping) or DOCUMENTS not in section:
@@ -37,16 +37,20 @@ def decode_earlier(options: object) -> tuple[list[Earlier], list[str], object]:
         return [], [], rest
     if not isinstance(given, list):
         return [], [f"{SECTION}.{DOCUMENTS}: wanted a list, got {shown(given)}; ignored"], rest
-    documents: list[Earlier] = []
-    problems: list[str] = []
-    for place, entry in enumerate(given):
-        document = _document(entry)
-        if document is None:
-            wanted = "an object with uri, languageId, state and why"
-            problems.append(f"{SECTION}.{DOCUMENTS}[{place}]: wanted {wanted}, got {shown(entry)}; ignored")
-        else:
-            documents.append(document)
-    return documents, problems, rest
+    read = [_document(entry) for entry in given]
+    return [one for one in read if one is not None], _complaints(given, read), rest
+
+
+def _complaints(given: list[object], read: list[Earlier | None]) -> list[str]:
+    wrong = [place for place, document in enumerate(read) if document is None]
+    if not wrong:
+        return []
+    first = wrong[0]
+    others = f", and {len(wrong) - 1} others" if len(wrong) > 1 else ""
+    return [
+        f"{SECTION}.{DOCUMENTS}[{first}]: wanted an object with uri, languageId, state and why, got "
+        f"{shown(given[first])}{others}; ignored"
+    ]
 
 
 def _document(entry: object) -> Earlier | None:

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The id of the correction that was stored, or else why none was."""
+    """The id of the correction that holds from now on, and why none does, or not for long."""
 
     correction: str | None = None
     why_not: str | None = None
@@ -45,7 +45,11 @@ async def learn(server: LangidServer, text: str, language: Language | None) -> L
             return Learned(why_not="the text is too short to learn from")
         if verdict.language == language:
             return Learned(why_not="the text alone says so already")
-        return Learned(correction=await server.shared.learn(text, label))
+        remembered = await server.shared.learn(text, label)
+        if remembered is None or remembered.not_kept is None:
+            return Learned(correction=remembered and remembered.id)
+        _log.warning("a choice is learned until the server ends, and not kept: %s", remembered.not_kept)
+        return Learned(remembered.id, f"it holds until the server ends: {remembered.not_kept}")
     except (LangidError, OSError) as error:
         _log.warning("a choice holds, but could not be learned: %s", error)
         return Learned(why_not=str(error))

@@ -11,21 +11,32 @@ import logging
 import time
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lsp_langid.core.languages import Language
+from lsp_langid.errors import LangidError
 from lsp_langid.lsp.late_detector import LateDetector
 from lsp_langid.lsp.personal_store import PersonalStore
 
 if TYPE_CHECKING:  # brings numpy with it, which the first reply should not wait for
     from lsp_langid.core.detector import Detector
+    from lsp_langid.core.personal import Correction
 
 _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
 _N_THREADS = 4
+MOST_HELD = 64  # corrections in memory that no store would take
 LOOK_AGAIN_S = 1.0  # how long a change made by another process may stay unseen
+
+
+class Remembered(NamedTuple):
+    """A correction that holds from now on."""
+
+    id: str
+    not_kept: str | None  # why it is gone when the process ends; None: it is kept
 
 
 class Shared:
@@ -53,6 +64,7 @@ class Shared:
         self._stamp: object = None  # of the store when it was read for `current`
         self._looked = 0.0  # when the stamp was last looked at
         self._adapting = asyncio.Lock()
+        self._held: tuple[Correction, ...] = ()  # what the store would not take, until the process ends
         self._complaint = ""  # about the store, as last made
 
     def start_loading(self) -> None:
@@ -74,25 +86,29 @@ class Shared:
         """The detector as it was loaded, without corrections. Raises DetectorUnavailableError."""
         return await self._late.get(self.pool)
 
-    async def learn(self, text: str, language: Language) -> str | None:
-        """Remember that a text is in a language. The id of what was stored, None without a store.
+    async def learn(self, text: str, language: Language) -> Remembered | None:
+        """Remember that a text is in a language; None without a store.
 
-        Raises:
-            LangidError: It cannot be stored; the message says why.
+        Where the store cannot keep it, it holds for all clients of this process, until that ends.
         """
         store = self.store
         if store is None:
             return None
         detector = await self.detector()
 
-        def remember() -> str:
+        def remember() -> tuple[Correction, str | None]:
             correction = detector.recall(text, language)
-            store.add(correction)
-            return correction.id
+            try:
+                store.add(correction)
+            except (LangidError, OSError) as error:
+                return correction, str(error)
+            return correction, None
 
-        stored = await self.in_thread(remember)
+        correction, not_kept = await self.in_thread(remember)
+        if not_kept is not None:
+            self._held = (*self._held, correction)[-MOST_HELD:]
         await self._adapt(await self.unadapted(), store)
-        return stored
+        return Remembered(correction.id, not_kept)
 
     async def forget(
         self, *, ids: Collection[str] = (), label: str | None = None, everything: bool = False
@@ -105,7 +121,12 @@ class Shared:
         store, loaded = self.store, await self.unadapted()
         if store is None:
             return 0
-        n_forgotten = await self.in_thread(lambda: store.forget(ids=ids, label=label, everything=everything))
+        kept_here = tuple(
+            one for one in self._held if not (everything or one.id in ids or one.label == label)
+        )
+        n_forgotten = len(self._held) - len(kept_here)
+        self._held = kept_here
+        n_forgotten += await self.in_thread(lambda: store.forget(ids=ids, label=label, everything=everything))
         await self._adapt(loaded, store)
         return n_forgotten
 
@@ -120,13 +141,15 @@ class Shared:
     async def _adapt(self, loaded: Detector, store: PersonalStore) -> Detector:
         """Take in what the store holds, when that is anything new."""
         async with self._adapting:
-            current, stamp = self.current, self._stamp
+            current, stamp, held = self.current, self._stamp, self._held
 
             def take_in() -> tuple[Detector, object]:
-                now = store.stamp()  # before reading: what comes in between is seen the next time
+                now = store.stamp(), held  # before reading: what comes in between is seen the next time
                 if current is not None and now == stamp:
                     return current, now
-                return loaded.with_personal(store.load()), now
+                personal = store.load()
+                corrections = (*personal.corrections, *held)
+                return loaded.with_personal(replace(personal, corrections=corrections)), now
 
             try:
                 adapted, self._stamp = await self.in_thread(take_in)

@@ -166,8 +166,8 @@ class SelectionAnswer(Answer):
 class ChoiceAnswer(StateAnswer):
     """The result of langid.choose."""
 
-    learned: str | None  # id of the correction that was stored; null when none was
-    notLearned: str | None  # why none was
+    learned: str | None  # id of the correction that holds from now on; null when none does
+    notLearned: str | None  # why none does, or why it is gone when the server ends
 
 
 class ForgetAnswer(TypedDict):

@@ -208,18 +208,33 @@ async def test_why_a_choice_was_not_learned_is_said(client, store, text, choice,
     assert why in answer["notLearned"]
 
 
-async def test_a_choice_holds_also_when_it_cannot_be_stored(client, store, monkeypatch, caplog):
+@pytest.fixture
+def read_only(store, monkeypatch):
+    """The memory takes nothing in."""
+
     def add(correction):
         raise PermissionError("the folder is read-only")
 
     monkeypatch.setattr(store, "add", add)
+
+
+async def test_a_choice_that_cannot_be_kept_is_learned_until_the_server_ends(client, read_only, caplog):
     await open_python(client)
 
     answer = await client.execute("langid.choose", {"uri": URI, "language": "ruby"})
 
-    assert (answer["state"], answer["learned"]) == ("locked", None)
+    assert answer["state"] == "locked"
     assert "read-only" in answer["notLearned"]
     assert "read-only" in caplog.text
+    assert (await client.result("langid/identify", {"text": PYTHON}))["language"] == "ruby"
+
+
+async def test_a_choice_that_could_not_be_kept_can_be_forgotten(client, read_only):
+    await open_python(client)
+    answer = await client.execute("langid.choose", {"uri": URI, "language": "ruby"})
+
+    assert await client.execute("langid.forget", {"ids": [answer["learned"]]}) == {"forgotten": 1}
+    assert (await client.result("langid/identify", {"text": PYTHON}))["language"] == "python"
 
 
 async def test_a_choice_must_be_made(client):
