@@ -69,6 +69,7 @@ def _as_object(language: Language, labels: Collection[str] | None, own: Collecti
         "filenames": language.filenames,
         "interpreters": language.interpreters,
         "family": language.family,
+        "hosts": list(language.hosts),
         "model": None if labels is None else language.id in labels,
         "yours": language.id in own,
     }

@@ -38,6 +38,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="train nothing: write the background anew into --out, for the model that is there",
     )
+    parser.add_argument(
+        "--thresholds-only",
+        action="store_true",
+        help="train nothing: choose the thresholds anew for the model in --out, and measure it again",
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,10 +60,11 @@ def run(args: argparse.Namespace) -> int:
     from lsp_langid.cli.progress import shown
     from lsp_langid.core.detector import Detector
     from lsp_langid.corpus.shards import corpus_digest, read_corpus
-    from lsp_langid.model_files import write_model
+    from lsp_langid.model_files import read_model, write_model
     from lsp_langid.training.card import card
     from lsp_langid.training.fit import train
     from lsp_langid.training.measure import measure, metrics
+    from lsp_langid.training.thresholds import choose_anew
 
     console = Console(stderr=True)
     table = load_table()
@@ -69,12 +75,17 @@ def run(args: argparse.Namespace) -> int:
     with shown(console) as progress:
         progress.stage(f"read {args.corpus}")
         records = read_corpus(args.corpus, table, only)
-        trained = train(records, table, corpus_digest(args.corpus), _plan(args), cache, progress)
-        write_model(trained.model, args.out)
-        progress.stage(f"measure {len(trained.held_out):,} windows of projects held out")
-        measured = measure(Detector(trained.model, table), trained.held_out)
+        digest = corpus_digest(args.corpus)
+        if args.thresholds_only:
+            model, test = choose_anew(read_model(args.out), records, table, digest, progress)
+        else:
+            trained = train(records, table, digest, _plan(args), cache, progress)
+            model, test = trained.model, trained.held_out
+        write_model(model, args.out)
+        progress.stage(f"measure {len(test):,} windows of projects held out")
+        measured = measure(Detector(model, table), test)
     made = datetime.now(timezone.utc).date().isoformat()
-    _write_report(args.out, metrics(measured), card(trained.model, records, measured, made))
+    _write_report(args.out, metrics(measured), card(model, records, measured, made))
     console.print(f"wrote {args.out}: {', '.join(sorted(path.name for path in args.out.iterdir()))}")
     return 0
 

@@ -34,7 +34,7 @@ from lsp_langid.errors import UnknownLanguageError
 if TYPE_CHECKING:
     from lsp_langid.core.line_bag import LineBag
 
-_KEPT = 5  # of a ranking, in a verdict
+_WEIGHED = 16  # of a ranking, when relatives are counted together
 _SHORT_CHARS = 400  # texts up to this length have their visible characters counted
 
 
@@ -115,7 +115,7 @@ class Detector:
         probabilities, n_tokens = self._judge(text, prior, lines)
         if fitting := [self._place[language.id] for language in named if language.id in self._place]:
             places = sorted(fitting)
-        ranked = self._ranked(probabilities, places, _KEPT)
+        ranked = self._ranked(probabilities, places, _WEIGHED)
         not_code = 0.0 if named or self._not_code is None else float(probabilities[self._not_code])
         policy = self._policy
         if min_visible is not None:

@@ -44,8 +44,17 @@ class Language:
     filenames: tuple[str, ...] = ()  # "Makefile": the whole name, without folders
     interpreters: tuple[str, ...] = ()  # "python": base name in a shebang, without version
     family: str | None = None  # languages that one of them, the superset, can stand in for
+    hosts: tuple[str, ...] = ()  # ids of languages it is written into: "html" for a template of HTML
     everyday: bool = False  # among the sixty that most pastes are in
     weak: bool = False  # too few projects to learn it from: never told by the model alone
+
+    def stands_for(self, other: Language) -> bool:
+        """Whether a text in `other` may be shown as this: of one family, or `other` is written into it.
+
+        HTML stands for Jinja, which without its marks is HTML; Jinja does not stand for HTML.
+        """
+        same_family = self.family is not None and self.family == other.family
+        return same_family or self.id == other.id or self.id in other.hosts
 
 
 class LanguageTable:
@@ -102,6 +111,7 @@ class LanguageTable:
         problems += _order_problems("language", [row.id for row in rows])
         problems += _order_problems("family", list(supersets))
         problems += _family_problems(rows, supersets)
+        problems += _host_problems(rows)
         problems += _claim_problems(rows)
         problems += _extension_problems(rows)
         problems += _door_problems(rows, set(supersets.values()))
@@ -241,6 +251,7 @@ _LIST_FIELDS = {
     "shared_extensions": _EXTENSION,
     "filenames": _BASE_NAME,
     "interpreters": _BASE_NAME,
+    "hosts": _TAG,
 }
 _FLAGS = ("everyday", "weak")
 
@@ -355,6 +366,17 @@ def _family_problems(rows: list[Language], supersets: Mapping[str, str]) -> Iter
             yield f"[family.{family}]: superset {superset!r} is not a member; the members are {inside}"
         if len(inside) < 2:
             yield f"[family.{family}]: a family needs two members or more, got {inside}"
+
+
+def _host_problems(rows: list[Language]) -> Iterator[str]:
+    """A host is another row that is written into nothing itself."""
+    hosts_of = {row.id: row.hosts for row in rows}
+    for row in rows:
+        for host in row.hosts:
+            if host not in hosts_of or host == row.id:
+                yield f"[language.{row.id}]: hosts: {host!r} is not the id of another language"
+            elif hosts_of[host]:
+                yield f"[language.{row.id}]: hosts: {host!r} has hosts itself; name those"
 
 
 def _claim_problems(rows: list[Language]) -> Iterator[str]:

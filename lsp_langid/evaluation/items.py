@@ -41,7 +41,7 @@ class Answer:
     said: str | None  # what an editor would be told; None when silent
     confidence: float  # of the best guess
     ms: float
-    related: bool = False  # best guess and label belong to one family; so does what is said
+    related: bool = False  # the best guess stands for the label; so does what is said
 
 
 def read_items(path: Path, table: LanguageTable) -> Iterator[Item]:
@@ -106,10 +106,10 @@ def ask(
     return answers
 
 
-def _related(one: str, other: str, table: LanguageTable) -> bool:
-    """Whether two labels belong to one family."""
-    family, of_other = (None if row is None else row.family for row in map(table.by_id, (one, other)))
-    return family is not None and family == of_other
+def _related(best: str, label: str, table: LanguageTable) -> bool:
+    """Whether the one stands for the other: of one family, or a template shown as what it is made of."""
+    guessed, true = table.by_id(best), table.by_id(label)
+    return guessed is not None and true is not None and guessed.stands_for(true)
 
 
 def _open(path: Path) -> IO[str]:

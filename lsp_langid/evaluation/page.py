@@ -44,7 +44,8 @@ _WORDS = (
     ("precision", "of what is told, the share that is right"),
     (
         "or family",
-        "the same, where a language of the label's family counts as right (TypeScript for JavaScript)",
+        "the same, where a language of the label's family counts as right (TypeScript for JavaScript), and "
+        "what it is written into (HTML for Twig)",
     ),
     ("ECE", "mean distance between confidence and accuracy, in shares: 0 is perfect"),
 )

@@ -16,7 +16,7 @@ N_RUNNERS_UP = 3
 
 REASON_IN_WORDS: Mapping[Reason, str] = {
     Reason.MODEL: "judged by its words and signs",
-    Reason.FAMILY: "one of a family of languages that are written alike",
+    Reason.FAMILY: "one of several languages that are written alike",
     Reason.SHEBANG: "the first line names its interpreter",
     Reason.MODELINE: "a line for Vim or Emacs names it",
     Reason.FILE_NAME: "the name of the file settles it",

@@ -6,7 +6,7 @@ Source: temperature scaling, Guo et al., ICML 2017; here one temperature for eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -71,11 +71,11 @@ def choose_policy(
     n_tokens_N: np.ndarray,
     labels: Sequence[str],
     weight_N: np.ndarray,
-    kin: Mapping[str, str],
+    stands_for_KK: np.ndarray,
 ) -> Policy:
     """Choose for each mode and length the lowest threshold whose answers are good often enough.
 
-    An answer is good when it is the label or of its family: CSS shown as SCSS does no harm. A label
+    An answer is good when it stands for the label: CSS shown as SCSS does no harm. A label
     whose answers are bad more often than its mode allows gets a threshold of its own, and so
     much doubt is kept for the not-code class that prose is left alone.
 
@@ -85,15 +85,14 @@ def choose_policy(
         n_tokens_N: Tokens of each window.
         labels: Names of the columns.
         weight_N: Weight of each window.
-        kin: Family of each label that has one.
+        stands_for_KK: Whether the row's label may be shown for the column's; true on the diagonal.
     """
-    families = np.array([kin.get(label, label) for label in labels])
     prose = labels.index(NOT_CODE) if NOT_CODE in labels else -1
     best = P_NK.argmax(axis=1)
     answers = _Answers(
         best,
-        _family_confidence(P_NK, best, families),
-        families[best] == families[y_N],
+        (P_NK * stands_for_KK[best]).sum(axis=1),
+        stands_for_KK[best, y_N],
         best != prose,
         y_N == prose,
         P_NK[:, prose] if prose >= 0 else np.zeros(len(P_NK)),
@@ -107,19 +106,12 @@ class _Answers:
     """What would be said of each held-out window if nothing held it back; arrays of shape (N,)."""
 
     best: np.ndarray
-    confidence: np.ndarray  # of the best label, with its family
+    confidence: np.ndarray  # of the best label, with those it stands for
     good: np.ndarray
     speaks: np.ndarray  # the best is a language
     prose: np.ndarray  # the truth is not code
     not_code: np.ndarray  # probability of the not-code class
     weight: np.ndarray
-
-
-def _family_confidence(P_NK: np.ndarray, best: np.ndarray, families: np.ndarray) -> np.ndarray:
-    names, code = np.unique(families, return_inverse=True)
-    together = np.zeros((len(P_NK), len(names)))
-    np.add.at(together.T, code, P_NK.T)
-    return np.asarray(together[np.arange(len(P_NK)), code[best]])
 
 
 def _thresholds(

@@ -98,7 +98,8 @@ def _modes(measured: Measured) -> list[str]:
         "## What an editor is told",
         "",
         "*told*: share of windows about which an editor hears a language; *precision*: of those, right to "
-        "the letter; *or family*: right, or of the same family, which is what each mode promises.",
+        "the letter; *or family*: right, of the same family, or what the language is written into, which is "
+        "what each mode promises.",
     ]
     for mode, answers in measured.by_mode.items():
         lines += [

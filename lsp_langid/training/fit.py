@@ -29,6 +29,7 @@ from lsp_langid.training.network import TokenBagMLP
 from lsp_langid.training.plan import Plan
 from lsp_langid.training.select import LabelWindows, choose_vocabulary
 from lsp_langid.training.split import TEST, TRAIN, VALIDATION, split_by_project
+from lsp_langid.training.thresholds import stand_ins
 
 PARITY_ROWS = 2_000
 
@@ -54,7 +55,7 @@ def train(
 
     Args:
         records: The corpus; labels are ids of the table.
-        table: Tells which languages are everyday and which are of a family.
+        table: Tells which languages are everyday and which stand for which.
         corpus_digest: Goes into the model's facts.
         plan: All choices.
         cache: Folder for vocabulary and rows; a run that was stopped goes on from there.
@@ -78,7 +79,6 @@ def train(
     X_held = rows_in_parallel([example.text for example in held], spec)
     y_held = np.array([example.label for example in held])
     prior = label_prior(records, everyday, plan)
-    kin = {language.id: language.family for language in table if language.family}
     progress.stage(f"fit {X.shape[0]:,} windows, {X.shape[1]:,} features, {len(labels)} labels")
     network = TokenBagMLP(random_state=plan.seed, **plan.network)
     network.fit(
@@ -89,7 +89,7 @@ def train(
         progress=lambda step, n, figures: progress.part(step, n, _figures(figures)),
     )
     progress.stage("calibrate on projects held out")
-    model = _calibrated(network, spec, held, X_held, y_held, kin, plan, corpus_digest)
+    model = _calibrated(network, spec, held, X_held, y_held, table, plan, corpus_digest)
     parity = check_parity(
         network, model, [example.text for example in held[:PARITY_ROWS]], X_held[:PARITY_ROWS]
     )
@@ -172,7 +172,7 @@ def _calibrated(
     held: Sequence[Example],
     X_held: Any,
     y_held: np.ndarray,
-    kin: Mapping[str, str],
+    table: LanguageTable,
     plan: Plan,
     corpus_digest: str,
 ) -> Model:
@@ -188,7 +188,7 @@ def _calibrated(
     P_NK = np.vstack(
         [calibration.probabilities(row, int(n)) for row, n in zip(logits, n_tokens, strict=True)]
     )
-    policy = choose_policy(P_NK, truth, n_tokens, labels, weights, kin)
+    policy = choose_policy(P_NK, truth, n_tokens, labels, weights, stand_ins(labels, table))
     facts = {
         "corpus": corpus_digest,
         "vocabulary": spec_digest(spec),

@@ -42,6 +42,7 @@ def test_json_holds_all_names(run):
         "filenames": ["SConstruct"],
         "interpreters": ["python"],
         "family": None,
+        "hosts": [],
         "model": True,
     }
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import lzma
 import random
+from dataclasses import replace
 
 import pytest
 
 from lsp_langid.cli import main
-from lsp_langid.model_files import read_model
+from lsp_langid.core.policy import Policy
+from lsp_langid.model_files import read_model, write_model
 
 LINES = {
     "python": ["def {}(self):", "    return {}", "import {}", "    if {} is None:"],
@@ -113,6 +115,19 @@ def test_the_background_can_be_written_anew_for_a_model_that_is_there(corpus, tr
     (trained / "background.npz").unlink()
 
     assert main(["train", str(corpus), "--out", str(trained), "--background-only"]) == 0
+
+    assert {path.name: path.read_bytes() for path in trained.iterdir()} == before
+
+
+def test_thresholds_can_be_chosen_anew_for_a_model_that_is_there(corpus, trained):
+    """For the same table they come out the same."""
+    before = {path.name: path.read_bytes() for path in trained.iterdir()}
+    model = read_model(trained)
+    background = model.background()
+    write_model(replace(model, policy=Policy(), background=lambda: background), trained)
+    assert (trained / "model.json").read_bytes() != before["model.json"]
+
+    assert main(["train", str(corpus), "--out", str(trained), "--thresholds-only"]) == 0
 
     assert {path.name: path.read_bytes() for path in trained.iterdir()} == before
 

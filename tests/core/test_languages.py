@@ -251,6 +251,39 @@ def test_nobody_can_change_the_families(table):
         table.families["d"] = table.by_id("c")
 
 
+TEMPLATES = """
+[family.c]
+superset = "cpp"
+""" + "".join(
+    [
+        row("c", 'family = "c"'),
+        row("cpp", 'family = "c"'),
+        row("html"),
+        row("jinja", 'hosts = ["html", "yaml"]'),
+        row("twig", 'hosts = ["html"]'),
+        row("yaml"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "true", "does"),
+    [
+        pytest.param("c", "c", True, id="itself"),
+        pytest.param("c", "cpp", True, id="one-of-its-family"),
+        pytest.param("html", "twig", True, id="a-template-of-it"),
+        pytest.param("twig", "html", False, id="but-no-template-for-its-host"),
+        pytest.param("twig", "jinja", False, id="nor-for-another-of-the-same-host"),
+        pytest.param("yaml", "jinja", True, id="the-second-of-two-hosts"),
+        pytest.param("yaml", "twig", False, id="a-stranger"),
+    ],
+)
+def test_a_language_stands_for_its_family_and_for_what_is_written_into_it(shown, true, does):
+    table = LanguageTable.parse(TEMPLATES)
+
+    assert table.by_id(shown).stands_for(table.by_id(true)) is does
+
+
 def test_the_decoded_document_gives_the_same_table_as_the_text():
     document = {"language": {"c": {"name": "C", "extensions": [".c"]}}}
     assert list(LanguageTable.from_document(document)) == list(
@@ -268,6 +301,17 @@ def test_what_is_not_toml_is_said_with_its_line():
 
 def test_an_empty_table_is_refused():
     check_complaint("", "no [language.ID] row at all")
+
+
+@pytest.mark.parametrize("host", ["c", "klingon"])
+def test_a_host_is_another_language(host):
+    check_complaint(row("c", f'hosts = ["{host}"]'), "[language.c]", f"'{host}' is not the id of another")
+
+
+def test_a_host_has_no_host_itself():
+    rows = row("a") + row("b", 'hosts = ["a"]') + row("c", 'hosts = ["b"]')
+
+    check_complaint(rows, "[language.c]", "'b' has hosts itself")
 
 
 def test_an_unknown_section_is_refused():

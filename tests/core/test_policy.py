@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lsp_langid.core.policy import MODES, Observed, Policy, Thresholds, decide
+from lsp_langid.core.policy import KEPT, MODES, Observed, Policy, Thresholds, decide
 from lsp_langid.core.verdict import Ranked, Reason
 
 USUAL = Thresholds(by_label={"rust": 0.9}, not_code=0.2)
@@ -31,6 +31,11 @@ def ask(table, visible=20, not_code=0.0, n_tokens=50, mode="balanced", without=(
         pytest.param({"python": 0.55, "cython": 0.4}, 20, "python", Reason.FAMILY, id="leader-of-a-family"),
         pytest.param({"python": 0.55, "ruby": 0.4}, 20, None, Reason.UNSURE, id="doubt-between-strangers"),
         pytest.param({"c": 0.45, "cpp": 0.44}, 20, "cpp", Reason.FAMILY, id="the-superset-of-a-family"),
+        pytest.param(
+            {"html": 0.5, "twig": 0.1, "jinja": 0.1}, 20, "html", Reason.FAMILY, id="templates-of-it"
+        ),
+        pytest.param({"html": 0.4, "twig": 0.3}, 20, "html", Reason.FAMILY, id="even-without-a-majority"),
+        pytest.param({"twig": 0.5, "html": 0.4}, 20, None, Reason.UNSURE, id="no-template-for-its-host"),
         pytest.param({"c": 0.3, "cpp": 0.2}, 20, None, Reason.UNSURE, id="not-sure-of-the-family-either"),
         pytest.param({"rust": 0.8}, 20, None, Reason.UNSURE, id="a-language-that-needs-more"),
         pytest.param({"rust": 0.95}, 20, "rust", Reason.MODEL, id="and-gets-it"),
@@ -49,6 +54,16 @@ def test_a_family_answers_with_the_confidence_of_all_its_members(table):
 
     assert verdict.confidence == pytest.approx(0.89)
     assert verdict.best.id == "c"
+
+
+def test_relatives_count_however_far_down_they_stand(table):
+    templates = ("twig", "jinja", "ejs", "erb", "liquid", "smarty", "vue")
+    rows = [Ranked(table.by_id("html"), 0.4), *(Ranked(table.by_id(name), 0.05) for name in templates)]
+
+    verdict = decide(Observed(rows, 0.0, 20, 50), POLICY, table.families)
+
+    assert verdict.confidence == pytest.approx(0.75)
+    assert len(verdict.ranked) == KEPT
 
 
 def test_a_superset_that_the_user_did_not_name_is_no_answer(table):

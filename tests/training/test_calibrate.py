@@ -52,9 +52,10 @@ def all_of_a_length(n):
     return np.full(n, 50)
 
 
-def chosen(P, y, labels, kin=None, n_tokens=None):
+def chosen(P, y, labels, stands_for=None, n_tokens=None):
     n_tokens = all_of_a_length(len(y)) if n_tokens is None else n_tokens
-    return choose_policy(P, y, n_tokens, labels, np.ones(len(y)), kin or {})
+    relatives = np.eye(len(labels), dtype=bool) if stands_for is None else np.array(stands_for, dtype=bool)
+    return choose_policy(P, y, n_tokens, labels, np.ones(len(y)), relatives)
 
 
 @pytest.mark.parametrize("mode", PROMISES)
@@ -108,7 +109,7 @@ def test_a_relative_of_the_truth_is_good_enough():
     y = np.array([0, 1] * 50)
 
     strangers = chosen(P, y, ["a", "b"])
-    relatives = chosen(P, y, ["a", "b"], {"a": "family", "b": "family"})
+    relatives = chosen(P, y, ["a", "b"], [[1, 1], [1, 1]])
 
     assert strangers.modes["balanced"].needed("a", 50) > 0.8 > relatives.modes["balanced"].needed("a", 50)
 

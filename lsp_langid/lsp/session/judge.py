@@ -101,4 +101,4 @@ def _afresh(document: Tracked, stance: Stance, verdict: Verdict, answer: str | N
 
 
 def _akin(one: Language, other: Language) -> bool:
-    return one.id == other.id or (one.family is not None and one.family == other.family)
+    return one.stands_for(other) or other.stands_for(one)
