@@ -6,6 +6,7 @@ from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Ranked, Reason, Verdict
 from lsp_langid.lsp.documents import Edit
 from lsp_langid.lsp.session import Action, Publish, Rules, Session, Timing
+from lsp_langid.lsp.session.overtaken import UNDER_WAY_S
 
 URI = "untitled:Untitled-1"
 TIMING = Timing(quiet_ms=300, paste_ms=25, max_wait_ms=2000)
@@ -91,8 +92,13 @@ class Writer:
         """A look at the text as it is now came to its end."""
         return self.session.verdict(self.uri, self.version, verdict, now=self.now)
 
+    def waits(self) -> None:
+        """So long that the client has set what it was told, though it does not say so."""
+        self.now += 2 * UNDER_WAY_S
+
     def look(self, verdict: Verdict) -> list[Action]:
-        """A key was typed, quiet fell, and this is what was found."""
+        """A key was typed after a while, quiet fell, and this is what was found."""
+        self.waits()
         self.write("x")
         self.quiet()
         return self.verdict(verdict)

@@ -1,4 +1,4 @@
-"""docs/clients.md names nothing that is not there: options, fields, headings."""
+"""docs/clients.md and docs/editors/ name nothing that is not there: options, fields, pages, headings."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ else:
     import tomli as tomllib
 
 DOCS = Path(__file__).parents[2] / "docs"
-DOC = (DOCS / "clients.md").read_text(encoding="utf-8")
+CLIENTS = DOCS / "clients.md"
+PAGES = [CLIENTS, *sorted((DOCS / "editors").glob("*.md"))]
 
 
 def snippets(language):
-    return re.findall(rf"^```{language}\n(.*?)^```$", DOC, re.MULTILINE | re.DOTALL)
+    """Blocks of code in that language, of all pages."""
+    blocks = re.compile(rf"^```{language}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    return [block for page in PAGES for block in blocks.findall(page.read_text(encoding="utf-8"))]
 
 
 def objects_in(value):
@@ -47,18 +50,41 @@ def test_the_options_in_configurations_are_right():
 
 
 def test_the_fields_that_snippets_read_are_sent():
-    read = {
-        *re.findall(r"notice\.(\w+)", DOC),
-        *re.findall(r'notice\["(\w+)"\]', DOC),
-        *re.findall(r"\(lsp-get notice :(\w+)\)", DOC),
-    }
+    read = set(re.findall(r'notice\["(\w+)"\]', "".join(snippets("python"))))
 
-    assert {"change", "languageId", "uri", "version", "name"} == read
+    assert read == {"change", "name", "uri"}  # by Sublime Text's
     assert read <= set(get_type_hints(wire.Notice))
 
 
-@pytest.mark.parametrize(("file", "heading"), re.findall(r"\]\((\w+\.md)#([^)]+)\)", DOC))
-def test_links_lead_to_a_heading(file, heading):
-    headings = re.findall(r"^#+ (.*)$", (DOCS / file).read_text(encoding="utf-8"), re.MULTILINE)
+def test_the_rules_name_fields_and_commands_that_are_there():
+    named = set(re.findall(r"`([a-zA-Z.]+)`", CLIENTS.read_text(encoding="utf-8")))
+    fields = {*get_type_hints(wire.Notice), *get_type_hints(wire.StateAnswer)}
+    ours = {value for value in vars(wire).values() if isinstance(value, str) and value.startswith("langid.")}
 
-    assert heading in {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+    assert {"change", "languageId", "version", "why", "language", "vscode"} <= named & fields
+    assert {"langid.state", "langid.choose"} <= {one for one in named if one.startswith("langid.")} <= ours
+
+
+def links():
+    """(page, what it links to), for links within the project."""
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                yield pytest.param(page, target, id=f"{page.stem}: {target}")
+
+
+@pytest.mark.parametrize(("page", "target"), list(links()))
+def test_links_lead_somewhere(page, target):
+    file, _, heading = target.partition("#")
+    linked = page.parent / file if file else page
+    assert linked.exists()
+    if heading:
+        headings = re.findall(r"^#+ (.*)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+        assert heading in {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+def test_every_editor_has_its_page_in_the_table():
+    pages = {page.name for page in PAGES[1:]} - {"README.md"}
+    table = (DOCS / "editors" / "README.md").read_text(encoding="utf-8")
+
+    assert pages <= set(re.findall(r"\]\(([\w-]+\.md)\)", table))

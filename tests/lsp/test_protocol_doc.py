@@ -19,7 +19,18 @@ from lsp_langid.lsp.envelope import DEEPEST
 from lsp_langid.lsp.framing import LARGEST_MESSAGE
 from lsp_langid.lsp.schema import asked
 from lsp_langid.lsp.schema.document import COMMANDS, NOTIFICATIONS, REQUESTS
-from lsp_langid.lsp.session import State, Timing, Why, claim, closed, evidence, judge, remains, sent
+from lsp_langid.lsp.session import (
+    State,
+    Timing,
+    Why,
+    claim,
+    closed,
+    evidence,
+    judge,
+    overtaken,
+    remains,
+    sent,
+)
 from lsp_langid.lsp.settings import OPTIONS, Settings, decode_settings
 from lsp_langid.lsp.transports import MOST_CLIENTS, MOST_UNREAD
 
@@ -149,6 +160,8 @@ FIRST, SECOND = evidence.BARS
         f"every {Timing().max_wait_ms / 1000:.0f} seconds",
         f"within {closed.WITHIN_S:.0f} seconds of being closed",
         f"within {1000 * claim.AT_ONCE_S:.0f} ms of an edit",
+        f"within {overtaken.UNDER_WAY_S:.0f} second of a notice with `change`",
+        f"{overtaken.MOST_REPEATS} times at most, since some clients",
         f"before that, within {sent.LATE_S:.0f} seconds",
         f"the {MOST_CORRECTIONS} newest are kept",
         f"{WINDOW_CHARS:,} characters together",

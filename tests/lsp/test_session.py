@@ -39,6 +39,7 @@ def python(writer):
     """A document that Python was told of, and may still change."""
     writer.open("import sys\n")
     writer.verdict(sure(PYTHON))
+    writer.waits()
     return writer
 
 
@@ -48,6 +49,7 @@ def accepted(writer):
     writer.open(TEN_LINES * 2)
     writer.verdict(sure(PYTHON, reason=Reason.PROOF))
     assert writer.stands == ("accepted", "evident", "python")
+    writer.waits()
     return writer
 
 
@@ -276,6 +278,7 @@ def test_a_second_change_needs_more_than_the_first_and_there_is_no_third(python)
     assert changes[-1] == ["shellscript"]
 
     assert python.stands == ("accepted", "sure", "shellscript")
+    python.waits()
     assert python.write("x") == []
 
 

@@ -142,6 +142,14 @@ class TestByAServerBeforeThisOne:
         assert changes_in(writer.verdict(UNSURE)) == []
         assert writer.stands == ("automatic", "tentative", "python")
 
+    def test_gives_way_when_the_text_is_replaced_before_we_have_looked(self, writer):
+        self.returning(writer, "automatic", "tentative")
+        writer.replace(OTHER_LINES)
+        writer.now += 1
+        writer.quiet()
+
+        assert changes_in(writer.verdict(sure(RUBY))) == ["ruby"]
+
     def test_needs_as_much_to_be_changed_as_ever(self, writer):
         self.returning(writer, "automatic", "tentative")
 

@@ -72,7 +72,7 @@ class Editing(RuleBasedStateMachine):
                 before = self.published.get(action.uri)
                 assert wished or before is None or action != before
                 self.published[action.uri] = action
-                if action.change:
+                if action.change and (before is None or action.standing.told != before.standing.told):
                     self.found[action.uri].clear()
 
     def locked(self, name) -> Standing | None:
@@ -180,8 +180,9 @@ class Editing(RuleBasedStateMachine):
         if answer is not None and answer != "shellscript":
             self.found[name].append(answer)
         changed = any(isinstance(action, Publish) and action.change for action in actions)
-        if not changed:
-            return
+        emptied = self.session.standing(name).why is Why.EMPTIED
+        if not changed or (self.session.standing(name).told == before.told and not emptied):
+            return  # told again at most
         assert before.state is State.AUTOMATIC
         if before.told is None or before.why is Why.REPLACED or not self.writers[name].text.strip():
             return

@@ -30,6 +30,7 @@ def writer():
     writer.verdict(sure(PYTHON))
     writer.replace(OTHER_LINES)
     writer.verdict(sure(RUBY))
+    writer.waits()
     return writer
 
 
@@ -92,6 +93,7 @@ def test_a_step_back_of_one_key_changes_nothing():
         before = writer.text
         writer.look(sure(RUBY))
     assert writer.stands[2] == "ruby"
+    writer.waits()
 
     assert writer.replace(before) == []
     assert writer.replace("puts ") == []

@@ -56,6 +56,7 @@ class Claim:
     language_id: str  # the client's word
     ours: bool = False  # a server before us told it
     accepted: Why | None = None  # and looked no more, because of this
+    replaced: bool = False  # most of the text is another by now
 
     def settle(self, language: Language | None, verdict: Verdict) -> Stance:
         """Where the document stands now that its text was looked at.
@@ -65,6 +66,8 @@ class Claim:
             verdict: Of the text.
         """
         agrees = language is not None and verdict.language is not None and verdict.language.id == language.id
+        if self.ours and self.replaced and language is not None:
+            return Stance(State.AUTOMATIC, Why.REPLACED, language, verdict=verdict)
         if language is None or not (self.ours or agrees):
             return Stance(State.LOCKED, Why.OPENED if self.ours else Why.CHANGED, verdict=verdict)
         confidence = verdict.confidence if agrees else None

@@ -147,19 +147,20 @@ class Session:
             return []
         past = None if document.blank else document.past.find(document.fingerprint)
         actions = [] if past is None else self._back_to(document, past, is_large(edit), now)
-        if document.judged or document.stance.state is not State.AUTOMATIC:
+        needs_look = document.stance.state is State.AUTOMATIC and not document.judged
+        if not needs_look and not document.overtaken.to_repeat:
             document.look()
             return actions
         due = document.due(edit, self.timing, now)
         ms = round((due - now) * 1000)
-        return [*actions, Wait(uri, ms)] if ms > 0 else [*actions, self._look(document)]
+        return [*actions, Wait(uri, ms)] if ms > 0 else [*actions, *self._rested(document, now)]
 
     def quiet(self, uri: str, *, now: float) -> list[Action]:
         """The time of the last Wait is over."""
         document = self._open.get(uri)
-        if document is None or not document.is_due or not self._may_look_at(document):
+        if document is None or not document.is_due or self._is_paused(document):
             return []
-        return [self._look(document)]
+        return self._rested(document, now)
 
     def verdict(self, uri: str, version: int, verdict: Verdict, *, now: float) -> list[Action]:
         """An Identify came to its end. A verdict on a text that is no longer there is dropped."""
@@ -175,6 +176,8 @@ class Session:
             actions = self._stand(document, judge(document, verdict, self.rules, now), now)
         else:
             actions = self._publish(document)
+        if not any(isinstance(action, Publish) and action.change for action in actions):
+            actions = self._repeated(document, now) or actions
         document.remember_text()
         return actions
 
@@ -311,6 +314,7 @@ class Session:
         if change:
             document.set_at = None
             document.sent.add(document.stance.told, now)
+            document.overtaken.asked(now)
         document.news = None
         return self._publish(document, change=change)
 
@@ -345,6 +349,8 @@ class Session:
         words = frozenset() if told is None else self.known_as(told)
         if document.sent.explains(language_id, self.known_as, now):
             document.set_at = now if language_id in words else None
+            if document.set_at is not None or (told is None and language_id in PLAIN):
+                document.overtaken.settled()
             return []
         if language_id in PLAIN:
             if before in PLAIN and not words:
@@ -361,6 +367,7 @@ class Session:
             why = Why.CHANGED
         document.past.forget()
         document.sent.forget()
+        document.overtaken.settled()
         document.stand(Stance(State.LOCKED, why, verdict=document.stance.verdict))
         return self._publish(document)
 
@@ -378,6 +385,19 @@ class Session:
 
     def _may_look_at(self, document: Tracked) -> bool:
         return document.stance.state is State.AUTOMATIC and not self._is_paused(document)
+
+    def _rested(self, document: Tracked, now: float) -> list[Action]:
+        """Typing rests: look at the text. Where that is not needed, repeat what typing may have overtaken."""
+        if not document.judged and self._may_look_at(document):
+            return [self._look(document)]
+        document.look()
+        return self._repeated(document, now)
+
+    def _repeated(self, document: Tracked, now: float) -> list[Action]:
+        if not document.overtaken.to_repeat or document.stance.state is State.LOCKED:
+            return []
+        document.overtaken.repeated(now)
+        return self._publish(document, change=True)
 
     def _look(self, document: Tracked) -> Identify:
         document.look()
@@ -408,6 +428,8 @@ class Session:
 def _judge_afresh(document: Tracked) -> None:
     """Most of the text is another now. Where nothing was said of the old one there is nothing to forget."""
     stance = document.stance
+    if document.claim is not None:
+        document.claim = replace(document.claim, replaced=True)
     if stance.told is not None or stance.changes or stance.state is State.ACCEPTED:
         document.stance = replace(stance, state=State.AUTOMATIC, why=Why.REPLACED, changes=0)
         document.evidence = Evidence()

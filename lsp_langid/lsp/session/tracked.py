@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsp_langid.lsp.session.claim import Claim
 from lsp_langid.lsp.session.evidence import Evidence
+from lsp_langid.lsp.session.overtaken import Overtaken
 from lsp_langid.lsp.session.remains import Remains, is_paste
 from lsp_langid.lsp.session.sent import Sent
 from lsp_langid.lsp.session.stance import PastText, PastTexts, Stance
@@ -37,6 +38,7 @@ class Tracked:
     evidence: Evidence = field(default_factory=Evidence)
     past: PastTexts = field(default_factory=PastTexts)
     sent: Sent = field(default_factory=Sent)
+    overtaken: Overtaken = field(default_factory=Overtaken)
     claim: Claim | None = None  # waits for the next look
     news: tuple[object, ...] | None = None  # what the client knows of the stance, in short
     _edited_at: float | None = None
@@ -60,6 +62,7 @@ class Tracked:
     def edit(self, version: int, edit: Edit, now: float) -> None:
         """Move on to the text after an edit."""
         self._edited_at = now
+        self.overtaken.edited(now)
         self.remains.edit(self.length, edit.removed, edit.length)
         self.version, self.judged = version, False
         self.length, self.blank, self.fingerprint = edit.length, edit.blank, edit.fingerprint
