@@ -240,7 +240,7 @@ ARGUMENT is a property list of what the command takes besides the URI."
 (defun langid--settle (document notice change)
   "Set the major mode of DOCUMENT to that of NOTICE.
 Do so if CHANGE is non-nil, or if a change was missed: what is said of a text
-that is already another must wait, and nothing is said twice."
+that is already another must wait."
   (cond ((not (or change (langid--document-missed document))))
         ((or (langid--document-timer document)
              (not (eql (plist-get notice :version) (langid--document-version document))))

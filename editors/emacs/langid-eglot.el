@@ -40,7 +40,7 @@
 
 (defun langid--eglot-settle (server notice)
   "Set the major mode of this buffer, managed by SERVER, to that of NOTICE.
-If the text is another by now, ask where it stands: nothing is said twice."
+If the text is another by now, ask where it stands."
   (unless (langid-followed-p)
     (eglot--signal-textDocument/didChange) ; so that the version is that of the text
     (cond

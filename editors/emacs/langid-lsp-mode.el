@@ -52,7 +52,7 @@
 
 (defun langid--lsp-mode-settle (workspace notice)
   "Set the major mode of this buffer, of WORKSPACE, to that of NOTICE.
-If the text is another by now, ask where it stands: nothing is said twice."
+If the text is another by now, ask where it stands."
   (unless (langid-followed-p)
     (cond
      ((eql (plist-get notice :version) (plist-get (langid--lsp-mode-document) :version))
