@@ -21,6 +21,7 @@ from lsp_langid.lsp.actions import serious_candidates
 from lsp_langid.lsp.diagnostics import looks_like
 from lsp_langid.lsp.handlers.rewriting import write
 from lsp_langid.lsp.late_detector import DetectorUnavailableError
+from lsp_langid.lsp.learning import learn
 from lsp_langid.lsp.modelines import kind_of_line, naming_line
 from lsp_langid.lsp.session import PLAIN, Standing, State
 
@@ -104,7 +105,7 @@ class Chooser:
         if answer is None or server.documents.get(uri) is not document:
             return True
         language = None if answer == _LEAVE else names[answer]
-        await server.choose(uri, language, remember=True)
+        await learn(server, server.choose(uri, language), language)
         if language is not None and server.documents.get(uri) is document:
             chosen_line = _line_for(server, document, language, detector)
             if chosen_line is not None:

@@ -29,7 +29,6 @@ from lsp_langid.lsp.handlers import (
 )
 from lsp_langid.lsp.judge import Judge
 from lsp_langid.lsp.late_detector import DetectorUnavailableError
-from lsp_langid.lsp.learning import Learned, learn
 from lsp_langid.lsp.protocol import QuietServer
 from lsp_langid.lsp.session import (
     Action,
@@ -150,8 +149,11 @@ class LangidServer(QuietServer):
         if self.judge.expect(source, log_odds):
             self.perform(self.session.reconsider())
 
-    async def choose(self, uri: str, language: Language | None, *, remember: bool) -> Learned:
-        """A user's choice, None for plain text: locked and told at once, then learned when that is wanted.
+    def choose(self, uri: str, language: Language | None) -> str:
+        """A user's choice, None for plain text: locked and told at once.
+
+        Returns:
+            The text that it was made for. Who learns from it waits, and the user may go on typing.
 
         Raises:
             UsageError: The document is not open.
@@ -159,11 +161,8 @@ class LangidServer(QuietServer):
         document = self.documents.get(uri)
         if document is None:
             raise UsageError(f"{uri} is not an open document; send textDocument/didOpen first")
-        text = document.condensed  # as it is now: learning waits, and the user may go on typing
         self.perform(self.session.chosen(uri, language, now=self.now()))
-        if not remember:
-            return Learned(why_not="it was not to be remembered")
-        return await learn(self, text, language)
+        return document.condensed
 
     def end(self) -> None:
         """The client is gone, in order or not: leave nothing of it behind."""

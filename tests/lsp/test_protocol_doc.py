@@ -159,6 +159,7 @@ FIRST, SECOND = evidence.BARS
         f"makes up {percent(remains.MOST)} of the text",
         f"every {Timing().max_wait_ms / 1000:.0f} seconds",
         f"within {closed.WITHIN_S:.0f} seconds of being closed",
+        f"an empty one within {1000 * closed.BLANK_WITHIN_S:.0f} ms",
         f"within {1000 * claim.AT_ONCE_S:.0f} ms of an edit",
         f"within {overtaken.UNDER_WAY_S:.0f} second of a notice with `change`",
         f"{overtaken.MOST_REPEATS} times at most, since some clients",

@@ -19,7 +19,7 @@ from session_writer import (
 )
 
 from lsp_langid.lsp.session import Identify, Publish
-from lsp_langid.lsp.session.closed import KEPT, WITHIN_S
+from lsp_langid.lsp.session.closed import BLANK_WITHIN_S, KEPT, WITHIN_S
 from lsp_langid.lsp.session.judge import STAYED_S
 from lsp_langid.lsp.session.sent import LATE_S
 
@@ -222,6 +222,26 @@ def test_an_empty_document_of_the_same_name_is_a_new_one(writer):
     writer.open()
 
     assert writer.stands == ("automatic", "undecided", None)
+
+
+def test_an_empty_document_of_the_same_name_and_version_is_a_new_one_after_a_moment(writer):
+    """Closed and begun anew by hand, as fast as one can."""
+    writer.open()
+    writer.now += 1
+    writer.reopen("ruby")
+    writer.close()
+    writer.now += BLANK_WITHIN_S + 0.01
+    writer.open()
+
+    assert writer.stands == ("automatic", "undecided", None)
+
+
+def test_an_empty_document_may_be_given_a_language(writer):
+    writer.open()
+    writer.now += 1
+    writer.reopen("ruby")
+
+    assert writer.stands == ("locked", "changed", None)
 
 
 def test_a_name_that_is_used_again_later_names_a_new_document(python):

@@ -12,6 +12,7 @@ from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.lsp import wire
 from lsp_langid.lsp.handlers.asked_about import document_of
 from lsp_langid.lsp.handlers.questions import regions_of
+from lsp_langid.lsp.learning import Learned, learn
 from lsp_langid.lsp.params import Arguments, not_open
 from lsp_langid.lsp.positions import Positions
 from lsp_langid.lsp.refusals import add_command
@@ -100,9 +101,13 @@ async def choose(server: LangidServer, arguments: Arguments) -> wire.ChoiceAnswe
     language = arguments.language(detector.table)
     if language is not None and language.id == NOT_CODE:
         language = None
-    learned = await server.choose(document.uri, language, remember=remember)
+    text = server.choose(document.uri, language)
+    now = _state(server, document.uri)  # before learning: the client may close the document to reopen it
+    learned = Learned(why_not="it was not to be remembered")
+    if remember:
+        learned = await learn(server, text, language)
     return {
-        **_state(server, document.uri),
+        **now,
         "learned": learned.correction,
         "notLearned": learned.why_not,
     }

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from lsp_langid.lsp.session.tracked import Tracked
 
 WITHIN_S = 2.0  # editors reopen in the same breath; a person needs longer to close one and begin another
+BLANK_WITHIN_S = 0.25  # there is nothing to know an empty one by, and a new one begins as empty
 KEPT = 16
 
 
@@ -39,9 +40,11 @@ class ClosedDocuments:
         there the text tells. One that comes back with a higher version was edited in the same moment.
         """
         self._drop_old(now)
-        closed, _ = self._closed.pop(uri, (None, now))
+        closed, since = self._closed.pop(uri, (None, now))
         if closed is None or version > closed.version:
             return closed
+        if blank and now - since > BLANK_WITHIN_S:
+            return None
         if fingerprint is None or closed.fingerprint is None:
             same_text = fingerprint == closed.fingerprint and length == closed.length
         else:

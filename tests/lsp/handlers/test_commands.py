@@ -208,6 +208,16 @@ async def test_why_a_choice_was_not_learned_is_said(client, store, text, choice,
     assert why in answer["notLearned"]
 
 
+async def test_a_choice_is_answered_also_when_the_document_is_reopened_meanwhile(client):
+    """As VS Code does it, while the server learns."""
+    await open_python(client)
+    command = client.begin("langid.choose", {"uri": URI, "language": "ruby"})
+    await client.told(why="chosen")
+    client.close_document(URI)
+
+    assert (await client.find(id=command))["result"]["why"] == "chosen"
+
+
 @pytest.fixture
 def read_only(store, monkeypatch):
     """The memory takes nothing in."""

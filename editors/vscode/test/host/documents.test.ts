@@ -99,7 +99,7 @@ test("a restarted server finds documents as they were", async () => {
   const ours = await untitled(python);
   await becomes(ours.document.uri, "python");
   const before = await stands(ours.document.uri, (notice) => notice.language === "python", "python");
-  const theirs = await untitled();
+  const theirs = await untitled("a note\n");
   await vscode.languages.setTextDocumentLanguage(theirs.document, "lua");
   await stands(theirs.document.uri, (notice) => notice.state === "locked", "locked");
 
