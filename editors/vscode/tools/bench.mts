@@ -13,9 +13,11 @@ import { Window } from "./workbench/window.mts";
 
 const rounds = Number(process.env["ROUNDS"] ?? 1);
 const longest = 15_000;
+const ourItem = "lsp-langid.lsp-langid";
 
 interface Figures {
   readonly firstMs: number;
+  readonly firstOfOursMs: number;
   readonly warm: readonly { readonly sample: Sample; readonly ms: number; readonly between: number }[];
   readonly activation: string;
 }
@@ -42,10 +44,21 @@ async function measure(extensions: string): Promise<Figures> {
     }
     const activation = await activationTimes(window);
     await window.close();
-    return { firstMs: first.ms ?? Number.NaN, warm, activation };
+    const firstOfOursMs = await firstOfOurs(server);
+    return { firstMs: first.ms ?? Number.NaN, firstOfOursMs, warm, activation };
   } finally {
     await server.stop();
   }
+}
+
+/** In a new window, as soon as our item is there: what comes before is the editor's own start. */
+async function firstOfOurs(server: CodeServer): Promise<number> {
+  const window = await Window.open(server);
+  await window.newUntitled();
+  while ((await window.item(ourItem)) === "") await window.page.waitForTimeout(20);
+  const { ms } = await timedPaste(window, sample("python.txt").text, 4 * longest);
+  await window.close();
+  return ms ?? Number.NaN;
 }
 
 /** The row of VS Code's own report: the extension host's only thread is busy for "load code" and "call activate". */
@@ -86,7 +99,7 @@ function sizes(): string[] {
 const extensions = installExtensions([vsix()]);
 try {
   const machine = versions.machine();
-  const { firstMs, warm, activation } = await measure(extensions);
+  const { firstMs, firstOfOursMs, warm, activation } = await measure(extensions);
   const times = warm.map(({ ms }) => ms);
   const flickers = warm.filter(({ between }) => between > 0);
   const slowest = warm.reduce((a, b) => (b.ms > a.ms ? b : a));
@@ -94,7 +107,8 @@ try {
     `${versions.today()}, extension ${versions.extensionVersion()}, ${versions.serverVersion()}, ${versions.codeServerVersion()}, ${machine}`,
     `paste to status bar, warm, ${times.length} pastes: median ${median(times)} ms, ` +
       `at most ${slowest.ms} ms (${slowest.sample.file})`,
-    `first paste after start: ${firstMs} ms`,
+    `first paste, as soon as the new window has a cursor: ${firstMs} ms`,
+    `first paste, as soon as our item stands in the status bar: ${firstOfOursMs} ms`,
     `flicker: ${flickers.length} of ${warm.length} pastes showed something else on the way`,
     `activation: ${activation}`,
     ...sizes(),
