@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 from lsp_langid.core.languages import Language
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.core.verdict import Verdict
-from lsp_langid.lsp.session.claim import AT_ONCE_S, Claim, Earlier
+from lsp_langid.lsp.session.claim import Claim, Earlier
 from lsp_langid.lsp.session.closed import ClosedDocuments
 from lsp_langid.lsp.session.evidence import Evidence
 from lsp_langid.lsp.session.judge import answer_of, judge, language_of
 from lsp_langid.lsp.session.remains import Remains, is_large, replaces_most
+from lsp_langid.lsp.session.reopening import came_back
 from lsp_langid.lsp.session.stance import PastText, Stance
 from lsp_langid.lsp.session.tracked import Tracked
 from lsp_langid.lsp.session.values import (
@@ -343,32 +344,10 @@ class Session:
         document.set_at = now
 
     def _reopened_as(self, document: Tracked, language_id: str, now: float) -> list[Action]:
-        """The document came back under a language: our answer, a rule of the editor's, or a choice."""
-        before, document.language_id = document.language_id, language_id
-        told, document.claim = document.stance.told, None
-        words = frozenset() if told is None else self.known_as(told)
-        if document.sent.explains(language_id, self.known_as, now):
-            document.set_at = now if language_id in words else None
-            if document.set_at is not None or (told is None and language_id in PLAIN):
-                document.overtaken.settled()
+        decided = came_back(document, language_id, self.known_as, now)
+        if decided is None:
             return []
-        if language_id in PLAIN:
-            if before in PLAIN and not words:
-                return []
-            why = Why.PLAIN
-        elif language_id == before:
-            return []
-        elif (
-            told is None and document.stance.state is State.AUTOMATIC and document.was_edited(AT_ONCE_S, now)
-        ):
-            document.claim, document.judged = Claim(language_id), False
-            return []
-        else:
-            why = Why.CHANGED
-        document.past.forget()
-        document.sent.forget()
-        document.overtaken.settled()
-        document.stand(Stance(State.LOCKED, why, verdict=document.stance.verdict))
+        document.stand(decided)
         return self._publish(document)
 
     def _back_to(self, document: Tracked, past: PastText, large: bool, now: float) -> list[Action]:
