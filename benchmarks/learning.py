@@ -93,7 +93,7 @@ def seen_by(model: Model, examples: Sequence[Example]) -> Windows:
     counter = TokenBag(model.spec)
     bags = [counter.bag(example.text) for example in examples]
     return Windows(
-        np.array([model.mlp.hidden(bag.indices, bag.weights()) for bag in bags]),
+        np.array([model.mlp.hidden(bag.indices, model.spec.weigh(bag.counts)) for bag in bags]),
         np.array([bag.n_tokens for bag in bags]),
         np.array([example.label for example in examples]),
         np.array([example.project for example in examples]),

@@ -27,6 +27,7 @@ from lsp_langid.core.mlp import Mlp
 from lsp_langid.core.model import Model
 from lsp_langid.core.personal.background import Background
 from lsp_langid.core.policy import Policy, Thresholds
+from lsp_langid.core.weighting import WEIGHTINGS
 from lsp_langid.errors import ModelDamagedError, ModelFormatError, ModelMissingError
 
 FORMAT = 2
@@ -56,7 +57,7 @@ def write_model(model: Model, folder: Path) -> None:
             "window_chars": model.spec.window_chars,
             "symbols": len(model.spec.symbols),
             "ngrams": len(model.spec.ngrams),
-            "weighting": "log(1 + count), unit length",
+            "weighting": model.spec.weighting,
         },
         "calibration": {
             "n_tokens": list(model.calibration.n_tokens),
@@ -101,6 +102,7 @@ def read_model(folder: Path) -> Model:
             f"{folder / JSON_NAME}: model format {about.get('format')!r}, but this program reads "
             f"format {FORMAT}. Train again with `lsp-langid train`, or install the version that wrote it."
         )
+    _check_weighting(about, folder)
     try:
         with np.load(folder / WEIGHTS_NAME, allow_pickle=False) as arrays:
             model = _assemble(about, arrays)
@@ -201,11 +203,23 @@ def _read_json(path: Path) -> dict[str, Any]:
     return about
 
 
+def _check_weighting(about: Mapping[str, Any], folder: Path) -> None:
+    features = about.get("features")
+    weighting = features.get("weighting") if isinstance(features, dict) else None
+    if isinstance(weighting, str) and weighting not in WEIGHTINGS:
+        raise ModelFormatError(
+            f"{folder / JSON_NAME}: counts weighted by {weighting!r}, but this program knows "
+            f"{' and '.join(map(repr, WEIGHTINGS))}. Train again with `lsp-langid train`, or install the "
+            "version that wrote it."
+        )
+
+
 def _assemble(about: Mapping[str, Any], arrays: Mapping[str, Any]) -> Model:
     spec = FeatureSpec(
         tuple(json.loads(arrays["symbols"].tobytes())),
         np.asarray(arrays["ngrams"], dtype=np.int64),
         int(about["features"]["window_chars"]),
+        about["features"]["weighting"],
     )
     mlp = Mlp(
         np.asarray(arrays["w1"], dtype=np.int8),

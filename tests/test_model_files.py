@@ -9,6 +9,7 @@ import pytest
 
 from lsp_langid.assets import load_detector, model_folder
 from lsp_langid.core.personal.background import Background
+from lsp_langid.core.weighting import WEIGHTINGS
 from lsp_langid.errors import ModelDamagedError, ModelFormatError, ModelMissingError
 from lsp_langid.model_files import (
     BACKGROUND_NAME,
@@ -38,6 +39,28 @@ def change_json(folder, **changes):
     path = folder / JSON_NAME
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
     sign(folder)
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+def test_how_counts_are_weighed_survives_the_disk(model, tmp_path, weighting):
+    write_model(replace(model, spec=replace(model.spec, weighting=weighting)), tmp_path)
+
+    assert read_model(tmp_path).spec.weighting == weighting
+
+
+def test_the_shipped_model_would_be_written_with_the_same_words(tmp_path):
+    """The arrays are packed by whatever zlib is here, so only what a person may read is compared."""
+    write_model(read_model(model_folder()), tmp_path)
+
+    assert (tmp_path / JSON_NAME).read_bytes() == (model_folder() / JSON_NAME).read_bytes()
+
+
+def test_a_weighting_of_another_version_says_which_and_what_to_do(folder):
+    features = json.loads((folder / JSON_NAME).read_text())["features"]
+    change_json(folder, features=features | {"weighting": "tf-idf"})
+
+    with pytest.raises(ModelFormatError, match=r"weighted by 'tf-idf', but .* 'raw counts'\. Train again"):
+        read_model(folder)
 
 
 def test_a_model_survives_the_disk(model, folder):

@@ -148,7 +148,7 @@ class Detector:
         bag = self._bags.bag(text)
         sample = take_sample(text, self.model.spec.window_chars)
         outputs = AllOutputs(self._mlp, self._extra, self.model.calibration.temperature(bag.n_tokens))
-        logits = outputs.logits(bag.indices, bag.weights()) + outputs.of_words(sample)
+        logits = outputs.logits(bag.indices, self.model.spec.weigh(bag.counts)) + outputs.of_words(sample)
         order = np.argsort(-logits, kind="stable")
         first = int(order[0])
         if answer is not None:
@@ -212,7 +212,7 @@ class Detector:
     ) -> tuple[Array, int]:
         """Probability of each of `languages`, and the number of tokens they were told from."""
         bag = self._bags.bag(text) if lines is None else lines.bag(text)
-        hidden = self._mlp.hidden(bag.indices, bag.weights())
+        hidden = self._mlp.hidden(bag.indices, self.model.spec.weigh(bag.counts))
         probabilities = self.model.calibration.probabilities(self._mlp.output(hidden), bag.n_tokens)
         if len(self._extra):
             sample = take_sample(text, self.model.spec.window_chars)

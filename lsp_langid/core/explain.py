@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from lsp_langid.core.features import FloatArray, TokenBag, damp
+from lsp_langid.core.features import FloatArray, TokenBag
 from lsp_langid.core.mlp import Array
 from lsp_langid.core.ngrams import IntArray
 from lsp_langid.core.token_places import places_of_symbols
@@ -45,7 +45,7 @@ def token_weights(text: str, bags: TokenBag, scorer: Scorer, answer: int, rival:
     without = _counts_without(ids, symbols, bags.ngrams.members(ids), places, total)
     known = features >= 0
     features, total, without = features[known], total[known], without[:, known]
-    weights = damp(np.vstack((total, without)))
+    weights = bags.spec.weigh(np.vstack((total, without)))
     logits = scorer.logits(features, weights)
     lead = logits[:, answer] - logits[:, rival]
     losses = lead[0] - lead[1:]

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from lsp_langid.core.ngrams import MAX_SYMBOLS, IntArray, Ngrams, is_frame, symbols_of_key
 from lsp_langid.core.sample import WINDOW_CHARS, take_sample
 from lsp_langid.core.tokens import shape_of, split_tokens
+from lsp_langid.core.weighting import DAMPED, WEIGHTINGS
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -24,7 +25,7 @@ RARE = "‹rare›"  # stands for a token whose shape is not in the vocabulary e
 
 @dataclass(frozen=True)
 class FeatureSpec:
-    """The vocabulary: what a model's inputs stand for, in order.
+    """The vocabulary: what a model's inputs stand for, in order, and how counts become inputs.
 
     Features are the symbols, then the n-grams: input `i < len(symbols)` counts `symbols[i]`,
     input `len(symbols) + j` counts the pair, triple or frame with key `ngrams[j]`.
@@ -33,6 +34,7 @@ class FeatureSpec:
     symbols: tuple[str, ...]  # tokens and shapes; `RARE` is the first
     ngrams: IntArray  # ascending, shape (n_ngrams,)
     window_chars: int = WINDOW_CHARS
+    weighting: str = DAMPED  # one of `WEIGHTINGS`
 
     def __post_init__(self) -> None:
         if not self.symbols or self.symbols[0] != RARE:
@@ -41,11 +43,17 @@ class FeatureSpec:
             raise ValueError(f"{len(self.symbols)} symbols: at most {MAX_SYMBOLS}, all different")
         if self.ngrams.ndim != 1 or (np.diff(self.ngrams) <= 0).any():
             raise ValueError("n-gram keys must be one ascending row")
+        if self.weighting not in WEIGHTINGS:
+            raise ValueError(f"weighting {self.weighting!r}: expected {' or '.join(map(repr, WEIGHTINGS))}")
 
     @property
     def n_features(self) -> int:
         """Number of inputs of the network."""
         return len(self.symbols) + len(self.ngrams)
+
+    def weigh(self, counts: FloatArray) -> FloatArray:
+        """Counts as the network sees them, float32; shape (n,) for one text or (N, n) for several."""
+        return damp(counts) if self.weighting == DAMPED else np.asarray(counts, dtype=np.float32)
 
 
 _TRUE = np.array([True])
@@ -55,13 +63,15 @@ class SymbolIds(dict[str, int]):
     """Token -> symbol id; a token outside the vocabulary gets the id of its shape.
 
     Answers for unknown tokens are remembered up to a bound, since the same identifiers come
-    again with every keystroke.
+    again with every keystroke. What is remembered changes no answer: it is looked up in the
+    vocabulary alone.
     """
 
     _REMEMBERED = 30_000
 
     def __init__(self, symbols: Sequence[str]) -> None:
         super().__init__(zip(symbols, range(len(symbols)), strict=True))
+        self._vocabulary = dict(self)
         self._full = len(self) + self._REMEMBERED
 
     def __missing__(self, token: str) -> int:
@@ -72,8 +82,8 @@ class SymbolIds(dict[str, int]):
 
     def _look_up(self, token: str) -> int:
         # SQL, Fortran, Basic, assembler are written in capitals by some and small by others.
-        symbol = self.get(token.lower(), 0) if token.isupper() else 0
-        return symbol or self.get(shape_of(token), 0)
+        symbol = self._vocabulary.get(token.lower(), 0) if token.isupper() else 0
+        return symbol or self._vocabulary.get(shape_of(token), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +93,6 @@ class Bag:
     indices: IntArray  # shape (n_active,)
     counts: FloatArray  # shape (n_active,), >= 1
     n_tokens: int  # tokens of the text, known or not
-
-    def weights(self) -> FloatArray:
-        """Damped counts of unit length, as the network sees them: log(1 + count) / norm."""
-        return damp(self.counts)
 
 
 def damp(counts: FloatArray) -> FloatArray:

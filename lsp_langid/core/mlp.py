@@ -44,7 +44,7 @@ class Mlp:
 
         Args:
             indices: Active features, shape (n,).
-            weights: Their damped counts, shape (n,) for one input or (N, n) for several.
+            weights: Their counts, weighed; shape (n,) for one input or (N, n) for several.
 
         Returns:
             float32, shape (H,) or (N, H).

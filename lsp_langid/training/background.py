@@ -57,7 +57,7 @@ def draw_background(
     counter = TokenBag(model.spec)
     bags = [counter.bag(example.text) for example in examples]
     return Background.of_activations(
-        np.vstack([model.mlp.hidden(bag.indices, bag.weights()) for bag in bags]),
+        np.vstack([model.mlp.hidden(bag.indices, model.spec.weigh(bag.counts)) for bag in bags]),
         np.array([label_of[example.label] for example in examples]),
         np.array([group_of[example.project] for example in examples]),
         np.array([bag.n_tokens for bag in bags]),

@@ -67,7 +67,7 @@ def check_parity(network: TokenBagMLP, model: Model, texts: Sequence[str], X: An
     served = []
     for text in texts:
         bag = bags.bag(text)
-        served.append(softmax(model.mlp.logits(bag.indices, bag.weights()).astype(np.float64)))
+        served.append(softmax(model.mlp.logits(bag.indices, model.spec.weigh(bag.counts)).astype(np.float64)))
     P_served, P_trained = np.array(served), network.predict_proba(X)
     difference = np.abs(P_served - P_trained)
     agreement = float((P_served.argmax(axis=1) == P_trained.argmax(axis=1)).mean())

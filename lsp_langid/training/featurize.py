@@ -15,6 +15,7 @@ from joblib import Parallel, delayed
 
 from lsp_langid.core import features, ngrams, sample, tokens
 from lsp_langid.core.features import FeatureSpec, TokenBag
+from lsp_langid.core.weighting import DAMPED
 from lsp_langid.corpus.shards import Record
 from lsp_langid.training import augment, examples, licence, windows
 from lsp_langid.training.examples import Example, training_examples
@@ -23,7 +24,7 @@ Parts = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def rows_of(texts: Sequence[str], spec: FeatureSpec) -> sp.csr_matrix:
-    """Damped counts of each text, float32 CSR of shape (N, D)."""
+    """Each text as the network sees it, float32 CSR of shape (N, D)."""
     return _matrix([_parts(texts, spec)], spec)
 
 
@@ -73,6 +74,8 @@ def spec_digest(spec: FeatureSpec) -> str:
     digest = hashlib.sha256("\0".join(spec.symbols).encode("utf-8", "surrogatepass"))
     digest.update(spec.ngrams.tobytes())
     digest.update(str(spec.window_chars).encode())
+    if spec.weighting != DAMPED:  # the only one there was: models tell their vocabulary by this digest
+        digest.update(spec.weighting.encode())
     return digest.hexdigest()
 
 
@@ -107,7 +110,7 @@ def _parts(texts: Sequence[str], spec: FeatureSpec) -> Parts:
     rows = [bags.bag(text) for text in texts]
     indptr = np.cumsum([0, *(len(row.indices) for row in rows)])
     indices = np.concatenate([row.indices for row in rows]).astype(np.int32)
-    data = np.concatenate([row.weights() for row in rows])
+    data = np.concatenate([spec.weigh(row.counts) for row in rows])
     return indices, data, indptr
 
 

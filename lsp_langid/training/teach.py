@@ -185,11 +185,12 @@ class _Lesson:
         return [piece for piece in pieces if piece is not None]
 
     def _rows(self, texts: Sequence[str], words: Sequence[str]) -> _Rows:
+        model = self._model
         bags = [self._bags.bag(text) for text in texts]
-        samples = [take_sample(text, self._model.spec.window_chars) for text in texts]
+        samples = [take_sample(text, model.spec.window_chars) for text in texts]
         held = [set(present_words(sample, words)) for sample in samples]
         return _Rows(
-            np.array([self._model.mlp.hidden(bag.indices, bag.weights()) for bag in bags]),
+            np.array([model.mlp.hidden(bag.indices, model.spec.weigh(bag.counts)) for bag in bags]),
             np.array([[float(word in own) for word in words] for own in held]).reshape(
                 len(texts), len(words)
             ),

@@ -51,7 +51,7 @@ def choose_anew(
     counter = TokenBag(model.spec)
     place = {label: i for i, label in enumerate(model.labels)}
     bags = [counter.bag(example.text) for example in held]
-    logits = (model.mlp.logits(bag.indices, bag.weights()) for bag in bags)
+    logits = (model.mlp.logits(bag.indices, model.spec.weigh(bag.counts)) for bag in bags)
     P_NK = np.vstack(
         [model.calibration.probabilities(row, bag.n_tokens) for row, bag in zip(logits, bags, strict=True)]
     )

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lsp_langid.core.detector import Detector
 from lsp_langid.core.verdict import Reason
+from lsp_langid.core.weighting import RAW
 from lsp_langid.errors import UnknownLanguageError
 
 
@@ -103,6 +108,18 @@ def test_explains_another_answer_when_asked(small_detector, table):
 
     assert (explanation.answer.id, explanation.runner_up.id) == ("rust", "python")
     assert explanation.supporting[0].token == "fn"
+
+
+def test_a_model_of_raw_counts_grows_surer_with_every_token(model, table):
+    """`let` adds 5 to Rust's logit each time; the other two stay at 0."""
+    counting = Detector(replace(model, spec=replace(model.spec, weighting=RAW)), table)
+
+    for n in (1, 2):
+        sure = counting.rank("let " * n)[0].confidence
+        assert sure == pytest.approx(math.exp(5 * n) / (math.exp(5 * n) + 2), rel=1e-3)
+    damped = Detector(model, table).explain("let let")
+    assert counting.explain("let let").supporting[0].weight == pytest.approx(10, rel=1e-3)
+    assert damped.supporting[0].weight < 5
 
 
 @settings(deadline=None)

@@ -1,25 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lsp_langid.core.explain import display, token_weights
-from lsp_langid.core.features import RARE, FeatureSpec, TokenBag, damp
+from lsp_langid.core.features import RARE, FeatureSpec, TokenBag
 from lsp_langid.core.mlp import Mlp
 from lsp_langid.core.ngrams import frame_keys, pair_keys, triple_keys
+from lsp_langid.core.weighting import WEIGHTINGS
 
 SYMBOLS = (RARE, "\n", "a", "b", "‹word›")
 
 
-@pytest.fixture
-def bags() -> TokenBag:
+@pytest.fixture(params=WEIGHTINGS)
+def bags(request) -> TokenBag:
     ids = {symbol: i for i, symbol in enumerate(SYMBOLS)}
     keys = [
         pair_keys(np.array([ids["a"], ids["b"]]))[0],
         triple_keys(np.array([ids["a"], ids["a"], ids["b"]]))[0],
         frame_keys(np.array([ids["a"]]), np.array([ids["b"]]))[0],
     ]
-    return TokenBag(FeatureSpec(SYMBOLS, np.sort(np.array(keys))))
+    return TokenBag(FeatureSpec(SYMBOLS, np.sort(np.array(keys)), weighting=request.param))
 
 
 @pytest.fixture
@@ -37,7 +40,8 @@ def mlp(bags: TokenBag) -> Mlp:
 
 def lead(bags: TokenBag, mlp: Mlp, counts: dict[int, int]) -> float:
     indices = np.array(sorted(counts))
-    logits = mlp.logits(indices, damp(np.array([counts[i] for i in indices.tolist()], dtype=np.float32)))
+    row = np.array([counts[i] for i in indices.tolist()], dtype=np.float32)
+    logits = mlp.logits(indices, bags.spec.weigh(row))
     return float(logits[0] - logits[1])
 
 
@@ -64,6 +68,16 @@ def test_swapping_answer_and_rival_turns_every_sign(bags, mlp):
     backward = {item.token: item.weight for item in token_weights("a b x", bags, mlp, 1, 0)}
 
     assert backward == pytest.approx({token: -weight for token, weight in forward.items()}, abs=1e-5)
+
+
+def test_a_vocabulary_without_ngrams_can_be_explained(bags, mlp):
+    bare = TokenBag(replace(bags.spec, ngrams=np.empty(0, dtype=np.int64)))
+    line, b = SYMBOLS.index("\n"), SYMBOLS.index("b")
+
+    weights = {item.token: item.weight for item in token_weights("a b", bare, mlp, 0, 1)}
+
+    expected = lead(bare, mlp, {line: 1, SYMBOLS.index("a"): 1, b: 1}) - lead(bare, mlp, {line: 1, b: 1})
+    assert weights["a"] == pytest.approx(expected, abs=1e-4)
 
 
 def test_an_empty_text_can_be_explained(bags, mlp):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,10 +12,10 @@ from lsp_langid.core.features import (
     FeatureSpec,
     SymbolIds,
     TokenBag,
-    damp,
     readable,
 )
 from lsp_langid.core.ngrams import frame_keys, pair_keys, triple_keys
+from lsp_langid.core.weighting import DAMPED, RAW, WEIGHTINGS
 
 SYMBOLS = (RARE, "\n", "\n    ", "\n\t", "(", ")", "def", "select", "‹word›")
 ID = {symbol: i for i, symbol in enumerate(SYMBOLS)}
@@ -69,19 +71,43 @@ def test_any_text_has_a_bag_of_unit_length(text):
     bag = TokenBag(SPEC).bag(text)
 
     assert (np.diff(bag.indices) > 0).all()
-    assert bag.weights().dtype == np.float32
-    assert np.isclose(np.linalg.norm(bag.weights()), 1, atol=1e-5)
+    assert SPEC.weigh(bag.counts).dtype == np.float32
+    assert np.isclose(np.linalg.norm(SPEC.weigh(bag.counts)), 1, atol=1e-5)
+
+
+def weighed(weighting: str, *counts: float) -> np.ndarray:
+    return replace(SPEC, weighting=weighting).weigh(np.array(counts, dtype=np.float32))
 
 
 def test_damping_follows_the_formula():
     """log 2 : log 4 = 1 : 2, so two counts of 1 and 3 become 1 / sqrt 5 and 2 / sqrt 5."""
-    np.testing.assert_allclose(
-        damp(np.array([1.0, 3.0], dtype=np.float32)), [1 / 5**0.5, 2 / 5**0.5], rtol=1e-6
-    )
+    np.testing.assert_allclose(weighed(DAMPED, 1, 3), [1 / 5**0.5, 2 / 5**0.5], rtol=1e-6)
 
 
-def test_an_empty_row_stays_zero():
-    assert damp(np.zeros(3, dtype=np.float32)).tolist() == [0, 0, 0]
+def test_raw_counts_stay_as_they_are():
+    assert weighed(RAW, 1, 3, 700).tolist() == [1, 3, 700]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+def test_an_empty_row_stays_zero(weighting):
+    assert weighed(weighting, 0, 0, 0).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+@given(rows=st.lists(st.tuples(*[st.integers(0, 5000)] * 6), min_size=1, max_size=4))
+def test_many_rows_are_weighed_like_each_alone(weighting, rows):
+    together = replace(SPEC, weighting=weighting).weigh(np.array(rows, dtype=np.float32))
+
+    assert together.dtype == np.float32
+    np.testing.assert_allclose(together, [weighed(weighting, *row) for row in rows], rtol=1e-5)
+
+
+def test_what_was_asked_before_changes_no_answer():
+    fresh, experienced = SymbolIds(SYMBOLS), SymbolIds(SYMBOLS)
+    experienced["foobar"]  # remembered by its shape
+
+    assert experienced["FOOBAR"] == fresh["FOOBAR"] == 0
+    assert experienced["SELECT"] == ID["select"]
 
 
 def test_memory_for_unknown_tokens_is_bounded():
@@ -103,3 +129,8 @@ def test_memory_for_unknown_tokens_is_bounded():
 def test_a_vocabulary_that_cannot_work_is_refused(symbols, ngrams, message):
     with pytest.raises(ValueError, match=message):
         FeatureSpec(symbols, np.array(ngrams, dtype=np.int64))
+
+
+def test_a_weighting_nobody_knows_is_refused():
+    with pytest.raises(ValueError, match="weighting 'tf-idf': expected 'log"):
+        replace(SPEC, weighting="tf-idf")

@@ -33,7 +33,7 @@ def test_rows_are_what_the_first_layer_makes_of_held_out_windows(model):
     validation = {label: records(label, range(30)) for label in model.labels}
     background = draw_background(model, validation, {}, seed=1)
     bag = TokenBag(model.spec).bag("def def 1")
-    expected = model.mlp.hidden(bag.indices, bag.weights())
+    expected = model.mlp.hidden(bag.indices, model.spec.weigh(bag.counts))
 
     python_rows = background.activations[background.label_N == 1]
 

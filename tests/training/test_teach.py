@@ -88,7 +88,7 @@ def test_files_that_cannot_be_told_from_a_known_language_are_refused(model):
     """Taught under another name they would take that language's place."""
     texts = ["def def\nfn fn let\n" + "fn let fn fn\n" * number for number in range(1, 13)]
     bags = [TokenBag(model.spec).bag(text) for text in texts]
-    rows = np.array([model.mlp.hidden(bag.indices, bag.weights()) for bag in bags])
+    rows = np.array([model.mlp.hidden(bag.indices, model.spec.weigh(bag.counts)) for bag in bags])
     background = Background.of_activations(
         np.vstack([rows, np.eye(3)[:2].repeat(500, axis=0)]),
         np.repeat([2, 0, 1], [12, 500, 500]),

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from lsp_langid.core.features import damp
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.core.mlp import Array, Mlp
 from lsp_langid.core.model import Model
@@ -128,7 +127,8 @@ def _hidden(corrections: Sequence[Correction], model: Model, memory: Memory) -> 
 
 
 def _activations(one: Correction, model: Model) -> Array:
-    return model.mlp.hidden(np.array(one.indices), damp(np.array(one.counts, dtype=np.float32)))
+    counts = np.array(one.counts, dtype=np.float32)
+    return model.mlp.hidden(np.array(one.indices), model.spec.weigh(counts))
 
 
 def _rehearsal(layer: Layer, background: Background, memory: Memory) -> Rehearsal:

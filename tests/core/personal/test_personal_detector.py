@@ -10,9 +10,11 @@ import pytest
 from makers import taught, with_background
 
 from lsp_langid.core.detector import Detector
+from lsp_langid.core.features import TokenBag
 from lsp_langid.core.personal import MOST_CORRECTIONS, NOBODY, Personal
 from lsp_langid.core.prior import Prior
 from lsp_langid.core.verdict import Reason
+from lsp_langid.core.weighting import RAW
 
 
 @pytest.fixture
@@ -36,6 +38,18 @@ TEXT = "def fn fn let fn"  # Rust, to the model
 def test_a_corrected_text_is_answered_as_corrected(shipped):
     assert shipped.identify(TEXT).best.id == "rust"
     assert corrected(shipped, (TEXT, "python")).identify(TEXT).best.id == "python"
+
+
+def test_a_correction_counts_as_the_model_weighs_it(model, table):
+    counting = replace(with_background(model), spec=replace(model.spec, weighting=RAW))
+    shipped = Detector(counting, table)
+
+    learned = corrected(shipped, (TEXT, "python"))
+
+    assert learned.identify(TEXT).best.id == "python"
+    (activations,) = learned._memory.hidden.values()
+    bag = TokenBag(counting.spec).bag(TEXT)
+    np.testing.assert_array_equal(activations, counting.mlp.hidden(bag.indices, bag.counts))
 
 
 def test_the_last_word_on_a_text_counts(shipped):
