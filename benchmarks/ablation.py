@@ -1,8 +1,9 @@
-"""Print what each choice in the features and the network is worth: the shipped design, one change at a time.
+"""Print what each choice in the features and the network is worth.
 
     python benchmarks/ablation.py CORPUS [--windows N] [--epochs N] [--projects SHARE] [--only VARIANT ...]
 
-A small run of the trainer for each variant, on the same windows and the same held-out projects;
+The shipped design, one change at a time, and the steps that lead to it from the network that the project
+began with. A small run of the trainer for each variant, on the same windows and the same held-out projects;
 all figures are macro averages of the best guess over the everyday languages (every label allowed),
 the last over all labels at 3 lines. Small runs: compare rows with each other, not with the card.
 """
@@ -13,7 +14,7 @@ import argparse
 import time
 import zlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from lsp_langid.training.examples import by_label, held_out_examples, training_e
 from lsp_langid.training.fit import balance, label_prior
 from lsp_langid.training.network import TokenBagMLP
 from lsp_langid.training.plan import Plan
+from lsp_langid.training.presets import SEED
 from lsp_langid.training.select import LabelWindows, choose_ngrams, choose_symbols
 from lsp_langid.training.split import TRAIN, VALIDATION, split_by_project
 
@@ -46,16 +48,35 @@ class Variant:
 
     name: str
     kinds: str = "ptf"  # pairs, triples, frames; s: pairs with one token between
+    n_tokens: int = 12_000
     n_ngrams: int = 36_000
     shapes: bool = True  # a token outside the vocabulary stands for its shape; else all are alike
     affixes: bool = False  # its first and last three letters count as well, hashed
-    counts: str = "log"  # log, raw, presence
+    counts: str = "log"  # log, raw, presence: of unit length; unscaled: raw, and as long as they are
     hashed: bool = False  # n-grams hashed into buckets in place of a vocabulary
     bits: int = 0  # of a first-layer weight after training; 0 for floats
     network: dict[str, Any] = field(default_factory=dict)
 
 
+_SEED = Variant("the seed network", kinds="", n_tokens=SEED.n_tokens, counts="unscaled", network=SEED.network)
+_SEED_DAMPED = replace(
+    _SEED,
+    name="the seed network, damped counts",
+    counts="log",
+    network=SEED.network | {"init_scale": 0.1},  # the shipped one, for rows of unit length
+)
+_NO_L2 = {"alpha": 0.0}
+
 VARIANTS = (
+    _SEED,
+    replace(_SEED, name="the seed network without L2", network=_SEED.network | _NO_L2),
+    _SEED_DAMPED,
+    replace(
+        _SEED_DAMPED,
+        name="the seed network, damped counts, without L2",
+        network=_SEED_DAMPED.network | _NO_L2,
+    ),
+    Variant("1,200 tokens alone", kinds="", n_tokens=SEED.n_tokens),
     Variant("shipped design"),
     Variant("tokens alone", kinds=""),
     Variant("tokens and pairs", kinds="p"),
@@ -133,9 +154,11 @@ def gram_keys(grams: Ngrams, ids: Array, kinds: str) -> Array:
 
 
 def weigh(counts: Array, how: str) -> Array:
-    """Counts as the network sees them, of unit length."""
+    """Counts as the network sees them, all but the unscaled ones of unit length."""
     if how == "log":
         return damp(counts)
+    if how == "unscaled":
+        return counts
     raw = np.ones_like(counts) if how == "presence" else counts
     return np.asarray(raw / np.linalg.norm(raw), dtype=np.float32)
 
@@ -160,11 +183,17 @@ class Data:
     """What all variants share."""
 
     windows: list[LabelWindows]
-    symbols: tuple[str, ...]
     texts: list[str]
     y: Array
     weights: Array
     held: list[Any]
+    chosen: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def symbols(self, n_tokens: int) -> tuple[str, ...]:
+        """The symbols of a vocabulary of so many tokens."""
+        if n_tokens not in self.chosen:
+            self.chosen[n_tokens] = choose_symbols(self.windows, n_tokens)
+        return self.chosen[n_tokens]
 
 
 def prepare(corpus: Path, n_windows: int, share: float) -> Data:
@@ -192,7 +221,6 @@ def prepare(corpus: Path, n_windows: int, share: float) -> Data:
     held_out = held_out_examples(held, 20, "ablation", SIZES)
     return Data(
         windows,
-        choose_symbols(windows, plan.n_tokens),
         [e.text for e in examples],
         y,
         balance(y, prior),
@@ -209,11 +237,12 @@ def _of_projects(records: Sequence[Record], share: float) -> list[Record]:
 
 def specification(data: Data, variant: Variant) -> FeatureSpec:
     """The vocabulary of a variant."""
-    bare = FeatureSpec(data.symbols, np.empty(0, dtype=np.int64))
+    symbols = data.symbols(variant.n_tokens)
+    bare = FeatureSpec(symbols, np.empty(0, dtype=np.int64))
     if not variant.kinds or variant.hashed:
         return bare
-    keys_of = partial(gram_keys, Ngrams(data.symbols), kinds=variant.kinds)
-    return FeatureSpec(data.symbols, choose_ngrams(data.windows, bare, variant.n_ngrams, keys_of))
+    keys_of = partial(gram_keys, Ngrams(symbols), kinds=variant.kinds)
+    return FeatureSpec(symbols, choose_ngrams(data.windows, bare, variant.n_ngrams, keys_of))
 
 
 def rounded(w: Array, bits: int) -> Array:
@@ -228,7 +257,7 @@ def measure(data: Data, variant: Variant, n_epochs: int) -> list[float]:
     spec = specification(data, variant)
     featurizer = Featurizer(variant, spec)
     X, X_held = matrix(data.texts, featurizer), matrix([e.text for e in data.held], featurizer)
-    settings = {**Plan().network, "max_epochs": n_epochs, "early_stopping": False, **variant.network}
+    settings = {**Plan().network, **variant.network, "max_epochs": n_epochs, "early_stopping": False}
     network = TokenBagMLP(random_state=1, **settings).fit(X, data.y, data.weights)
     if variant.bits:
         network.weights_.w1_DH[:] = rounded(network.weights_.w1_DH, variant.bits)

@@ -21,19 +21,14 @@ from lsp_langid.corpus.shards import corpus_digest, read_corpus
 from lsp_langid.evaluation.items import ask, read_items
 from lsp_langid.evaluation.metrics import figures, left_alone
 from lsp_langid.evaluation.tables import figure_table, percent, print_report
-from lsp_langid.training.examples import held_out_examples
+from lsp_langid.training.held_out import held_out_windows
 from lsp_langid.training.measure import Measured, by_lines, everyday_rows, measure, size_name
-from lsp_langid.training.sides import sides_of
-from lsp_langid.training.split import TEST
 
 
 def held_out(detector: Detector, corpus: Path) -> Measured:
     """Answers about windows of the test projects."""
-    plan = detector.model.facts["plan"]
-    assert isinstance(plan, dict)
-    test = sides_of(detector.model, read_corpus(corpus, detector.table), corpus_digest(corpus))[TEST]
-    examples = held_out_examples(test, plan["held_windows_per_label"], f"{plan['seed']}/test")
-    return measure(detector, examples)
+    records = read_corpus(corpus, detector.table)
+    return measure(detector, held_out_windows(detector.model, records, corpus_digest(corpus)))
 
 
 def print_held_out(console: Console, measured: Measured) -> None:

@@ -45,6 +45,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_model(parser)
     parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="DIR",
+        help="ask a second model the same: which is better, and could that be chance?",
+    )
+    parser.add_argument(
         "--only", metavar="LANG,...", help="answer with these languages only, in any spelling"
     )
     parser.add_argument("--mode", choices=MODES, default=BALANCED, help="how sure an answer must be")
@@ -82,9 +88,10 @@ def run(args: argparse.Namespace) -> int:
 
     from lsp_langid.assets import load_detector
     from lsp_langid.cli.simulated_editor import SessionTeller
+    from lsp_langid.evaluation.beside import compare
     from lsp_langid.evaluation.cut import cut_items
     from lsp_langid.evaluation.items import ask
-    from lsp_langid.evaluation.tables import print_report, typing_table
+    from lsp_langid.evaluation.tables import beside_table, beside_words, print_report, typing_table
     from lsp_langid.evaluation.typing import type_out, typing_figures
 
     if args.report:
@@ -93,9 +100,12 @@ def run(args: argparse.Namespace) -> int:
         prepare(args.report)
     console = Console()
     detector = load_detector(args.model)
+    other = load_detector(args.beside) if args.beside else None
     only = _languages(args.only, detector.table)
     known = {language.id for language in only or detector.languages} | {NOT_CODE}
-    sources, answers, whole = [], [], []
+    if other is not None:
+        known &= {language.id for language in other.languages} | {NOT_CODE}
+    sources, answers, others, whole = [], [], [], []
     for path in args.sources:
         items, source = _read(path, detector.table, known, console)
         sources.append(source)
@@ -106,6 +116,13 @@ def run(args: argparse.Namespace) -> int:
             answered = ask(detector, asked, only, args.mode)
             answers += answered
             print_report(console, source.name, answered, args.per_language, args.top)
+            if other is not None:
+                others += ask(other, asked, only, args.mode)
+    beside = None
+    if other is not None and answers:
+        beside = compare(_two_names(detector.model.name, other.model.name, args.beside), answers, others)
+        console.print(beside_table(beside))
+        console.print(beside_words(beside), markup=False, highlight=False)
     n_typed = args.typing if args.typing is not None else _TYPED_FOR_A_REPORT if args.report else 0
     to_type = _sample(whole, n_typed, args.seed) if n_typed else []
     traces = list(type_out(detector, to_type, SessionTeller, only, args.mode))
@@ -126,7 +143,7 @@ def run(args: argparse.Namespace) -> int:
             sample=args.sample,
             seed=args.seed,
         )
-        page = write_report(args.report, summarize(setting, answers, traces, args.top), answers)
+        page = write_report(args.report, summarize(setting, answers, traces, args.top, beside), answers)
         console.print(f"report: {page}", highlight=False, soft_wrap=True)
     return 0
 
@@ -167,6 +184,11 @@ def _tell_skipped(skipped: Sequence[tuple[str, str]], console: Console) -> None:
     rest = len(skipped) - len(shown)
     lines = [f"{len(skipped)} files skipped:", *shown, *([f"  and {rest} more"] if rest else [])]
     console.print("\n".join(lines), markup=False, highlight=False, soft_wrap=True)
+
+
+def _two_names(model: str, other: str, folder: Path) -> tuple[str, str]:
+    """Names to tell two models by: models of one design are called alike."""
+    return model, other if other != model else f"{other} in {folder.name or folder}"
 
 
 def _languages(words: str | None, table: LanguageTable) -> list[Language] | None:

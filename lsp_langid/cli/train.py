@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lsp_langid.training.presets import PRESETS
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -25,6 +27,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("corpus", type=Path, metavar="CORPUS", help="folder of LABEL.jsonl.xz")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="model folder to write")
+    parser.add_argument(
+        "--preset",
+        choices=PRESETS,
+        default="shipped",
+        help="which network: the one that ships (default), or the small one on raw counts that the project "
+        "began with",
+    )
     parser.add_argument(
         "--cache", type=Path, metavar="DIR", help="folder for rows (default: the user's cache)"
     )
@@ -109,9 +118,7 @@ def _write_background(args: argparse.Namespace, table: LanguageTable, console: C
 def _plan(args: argparse.Namespace) -> Plan:
     from dataclasses import replace
 
-    from lsp_langid.training.plan import Plan
-
-    plan = Plan()
+    plan = PRESETS[args.preset]
     network = dict(plan.network)
     if args.epochs is not None:
         network["max_epochs"] = args.epochs

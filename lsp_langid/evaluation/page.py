@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from lsp_langid.evaluation.beside import Comparison
 from lsp_langid.evaluation.confusion import Pair
 from lsp_langid.evaluation.metrics import Figures
 from lsp_langid.evaluation.selective import PROMISES
 from lsp_langid.evaluation.summary import Summary
-from lsp_langid.evaluation.tables import number, percent, typing_rows
+from lsp_langid.evaluation.tables import beside_words, number, percent, points, typing_rows
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; }
@@ -81,6 +82,8 @@ def page(summary: Summary, pictures: dict[str, str]) -> str:
         "<h2>Confidence</h2>",
         _figure(pictures["reliability"], "Of the guesses with a confidence of 80 %, 80 % should be right."),
     ]
+    if summary.beside is not None:
+        parts += [f"<h2>Beside {escape(summary.beside.second)}</h2>", _beside(summary.beside)]
     if summary.typing is not None:
         parts += [
             "<h2>While typing</h2>",
@@ -171,6 +174,27 @@ def _promises(summary: Summary) -> str:
         for band, curve in summary.curves
     ]
     return _table("Share of texts that can be answered", header, rows, last_is_sum=True)
+
+
+def _beside(comparison: Comparison) -> str:
+    gained = ("points more", "95 % interval", "only this one right", "only the other")
+    shares = ("told", "the other", "precision", "the other")
+    header = ("lines", "texts", "accuracy", "the other", *gained, *shares)
+    rows = [
+        (
+            band,
+            f"{pair.first.n:,}",
+            *map(percent, (pair.first.accuracy, pair.second.accuracy)),
+            points(pair.difference.value),
+            f"{points(pair.difference.low)} … {points(pair.difference.high)}",
+            *(f"{n:,}" for n in (pair.difference.only_first, pair.difference.only_second)),
+            *map(percent, (pair.first.coverage, pair.second.coverage)),
+            *map(percent, (pair.first.precision, pair.second.precision)),
+        )
+        for band, pair in comparison.by_band
+    ]
+    words = f"<p>{escape(beside_words(comparison))}</p>"
+    return words + _table("Both models on the same texts", header, rows, last_is_sum=True)
 
 
 def _pairs(pairs: Sequence[Pair]) -> str:

@@ -1,4 +1,4 @@
-"""A drawing as PNG for documents and as SVG for a page that may be dark.
+"""A drawing as PNG for documents, light and dark, and as SVG for a page that may be either.
 
 Knows: picture formats. Never: what is drawn.
 """
@@ -13,7 +13,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from lsp_langid.evaluation.plots import INK
+from lsp_langid.evaluation.canvas import INK
+from lsp_langid.evaluation.dark import DARK_GROUND, on_dark_ground
 
 _DPI = 160
 
@@ -21,7 +22,19 @@ _DPI = 160
 def save_png(figure: Figure, path: Path) -> None:
     """Write the drawing on white ground."""
     _in_ink(figure)
-    figure.savefig(path, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
+    _save(figure, path, "white")
+
+
+def save_both(figure: Figure, folder: Path, name: str) -> tuple[Path, Path]:
+    """Write the drawing on white as NAME.light.png and on dark ground as NAME.dark.png; return their paths.
+
+    Text and axes follow the ground. The colours of the data stay, so choose such as show on both.
+    """
+    light, dark = folder / f"{name}.light.png", folder / f"{name}.dark.png"
+    save_png(figure, light)
+    with on_dark_ground(figure):
+        _save(figure, dark, DARK_GROUND)
+    return light, dark
 
 
 def to_svg(figure: Figure, alternative: str) -> str:
@@ -42,6 +55,10 @@ def to_svg(figure: Figure, alternative: str) -> str:
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # ids repeat from drawing to drawing and nothing refers to them
     svg = svg.replace(INK, "currentColor")
     return svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
+
+
+def _save(figure: Figure, path: Path, ground: str) -> None:
+    figure.savefig(path, format="png", dpi=_DPI, facecolor=ground, metadata={"Software": None})
 
 
 def _in_ink(figure: Figure) -> None:

@@ -1,9 +1,6 @@
 """Draw the figures of a report with matplotlib.
 
 Knows: axes, colours, legends. Never: how figures come about, where pictures go.
-
-The colours are those of Okabe and Ito, told apart also by readers who see few colours; markers and line
-styles repeat what they say.
 """
 
 from __future__ import annotations
@@ -12,19 +9,27 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, PowerNorm
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from lsp_langid.evaluation.canvas import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PURPLE,
+    RED,
+    SKY,
+    canvas,
+    tidy,
+)
 from lsp_langid.evaluation.confusion import Matrix
 from lsp_langid.evaluation.metrics import Figures, Reliability, wilson_interval
 from lsp_langid.evaluation.selective import PROMISES, RiskCoverage
 from lsp_langid.evaluation.typing import TypedSoFar
 
-INK = "#2b2f36"  # text and axes; a page may replace it by a colour of its own
-BLUE, ORANGE, GREEN, RED, PURPLE, SKY = "#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9"
-GREY = "#8c929c"
 _MARKERS = "osD^vPX*"
 _FEWEST = 30  # texts; a curve over fewer says nothing
 _BAND_NAMES = {"1": "1 line", "whole": "whole texts"}
@@ -35,7 +40,7 @@ _HEAT = LinearSegmentedColormap.from_list("heat", ["#fff4e0", ORANGE, RED, "#7a2
 def draw_accuracy(rows: Sequence[tuple[str, Figures]]) -> Figure:
     """Accuracy, told and precision by length; the last row, of all, is left out."""
     bands = [(band, figure) for band, figure in rows if band != "all"]
-    figure, axes = _canvas(7.2, 4.4)
+    figure, axes = canvas(7.2, 4.4)
     places = np.arange(len(bands))
     accuracy = np.array([row.accuracy for _, row in bands])
     bounds = np.array([wilson_interval(row.accuracy, row.n) for _, row in bands]).reshape(-1, 2)
@@ -93,7 +98,7 @@ def draw_reliability(bins: Reliability, ece: float) -> Figure:
     bottom.set(xlabel="confidence of the best guess (%)", ylabel="texts")
     bottom.xaxis.set_major_formatter(PercentFormatter(1, symbol=""))
     for axes in (top, bottom):
-        _tidy(axes)
+        tidy(axes)
     return figure
 
 
@@ -107,7 +112,7 @@ def draw_coverage(
         rows: Figures of the same bands, for the number of texts; a band of a handful is left out.
         lowest: Precision at which the axis begins, 0..1.
     """
-    figure, axes = _canvas(7.2, 4.6)
+    figure, axes = canvas(7.2, 4.6)
     sizes = {band: row.n for band, row in rows}
     promises = np.linspace(lowest, 1, 101)
     drawn = [(band, curve) for band, curve in curves if band != "all" and sizes[band] >= _FEWEST]
@@ -144,7 +149,7 @@ def draw_confusion(matrix: Matrix) -> Figure:
     axes = figure.add_subplot()
     axes.set(title=f"The {n} most confused labels (diagonal: % right)", xlabel="best guess")
     axes.set_ylabel("label, with number of texts")
-    _tidy(axes, ruled=False)
+    tidy(axes, ruled=False)
     if not n:
         axes.set(title="No confusions", xticks=[], yticks=[])
         return figure
@@ -174,7 +179,7 @@ def draw_confusion(matrix: Matrix) -> Figure:
 
 def draw_typing(typed: TypedSoFar) -> Figure:
     """What is told while texts are typed, as shares that add up to all of them."""
-    figure, axes = _canvas(7.2, 4.0)
+    figure, axes = canvas(7.2, 4.0)
     right, wrong = np.array(typed.right), np.array(typed.wrong)
     axes.stackplot(
         typed.lines,
@@ -196,25 +201,6 @@ def draw_typing(typed: TypedSoFar) -> Figure:
     axes.yaxis.set_major_formatter(PercentFormatter(1, symbol=""))
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3, frameon=False, fontsize=8.5)
     return figure
-
-
-def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
-    """One pair of axes; sizes in inches."""
-    figure = Figure(figsize=(width, height), layout="constrained")
-    axes = figure.add_subplot()
-    _tidy(axes)
-    return figure, axes
-
-
-def _tidy(axes: Axes, *, ruled: bool = True) -> None:
-    axes.spines[["top", "right"]].set_visible(False)
-    for spine in axes.spines.values():
-        spine.set_color(GREY)
-    axes.tick_params(colors=INK)
-    axes.title.set_fontsize(11)
-    if ruled:
-        axes.grid(color=GREY, alpha=0.25, lw=0.6)
-        axes.set_axisbelow(True)
 
 
 def _floor(values: Sequence[float]) -> float:

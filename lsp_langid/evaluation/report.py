@@ -6,6 +6,7 @@ Knows: which files make a report. Never: figures, HTML, axes.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -32,12 +33,14 @@ def prepare(folder: Path) -> None:
     """Make the folder before the long work, so that a wrong path is told at once.
 
     Raises:
-        InputError: It cannot be made.
+        InputError: It cannot be made, or not be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{folder}: cannot hold the report ({error.strerror or error}).") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise InputError(f"{folder}: cannot hold the report (it may not be written to).")
 
 
 def write_report(folder: Path, summary: Summary, answers: Sequence[Answer]) -> Path:

@@ -13,6 +13,7 @@ import numpy as np
 
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.evaluation.bands import in_bands
+from lsp_langid.evaluation.beside import Comparison
 from lsp_langid.evaluation.confusion import Pair, confused_pairs
 from lsp_langid.evaluation.items import Answer
 from lsp_langid.evaluation.metrics import Figures, Reliability, left_alone, reliability
@@ -61,9 +62,16 @@ class Summary:
     ms_median: float  # to answer one text
     typing: TypingFigures | None
     typed: TypedSoFar | None
+    beside: Comparison | None = None  # another model, asked the same
 
 
-def summarize(setting: Setting, answers: Sequence[Answer], traces: Sequence[Trace], top: int) -> Summary:
+def summarize(
+    setting: Setting,
+    answers: Sequence[Answer],
+    traces: Sequence[Trace],
+    top: int,
+    beside: Comparison | None = None,
+) -> Summary:
     """Measure all there is to measure. `answers` is not empty; without `traces` nothing was typed."""
     bands = [*in_bands(answers).items(), ("all", list(answers))]
     return Summary(
@@ -79,6 +87,7 @@ def summarize(setting: Setting, answers: Sequence[Answer], traces: Sequence[Trac
         ms_median=float(np.median([answer.ms for answer in answers])),
         typing=typing_figures(traces) if traces else None,
         typed=told_by_lines(traces) if traces else None,
+        beside=beside,
     )
 
 
@@ -100,8 +109,25 @@ def summary_to_json(summary: Summary) -> dict[str, object]:
         "ms_median": summary.ms_median,
         "typing": None if summary.typing is None else asdict(summary.typing),
         "told_by_lines_typed": None if summary.typed is None else asdict(summary.typed),
+        "beside": None if summary.beside is None else _beside_to_json(summary.beside),
     }
     return {name: _rounded(value) for name, value in plain.items()}
+
+
+def _beside_to_json(comparison: Comparison) -> dict[str, object]:
+    return {
+        "model": comparison.first,
+        "other": comparison.second,
+        "by_lines": {
+            band: {
+                "model": asdict(pair.first),
+                "other": asdict(pair.second),
+                "more_accurate": asdict(pair.difference),
+            }
+            for band, pair in comparison.by_band
+        },
+        "ms_median": {"model": comparison.ms_first, "other": comparison.ms_second},
+    }
 
 
 def _curve_to_json(curve: RiskCoverage) -> dict[str, list[float]]:

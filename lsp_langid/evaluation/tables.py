@@ -12,6 +12,7 @@ from rich.table import Table
 
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.evaluation.bands import in_bands
+from lsp_langid.evaluation.beside import Comparison
 from lsp_langid.evaluation.confusion import confused_pairs
 from lsp_langid.evaluation.items import Answer
 from lsp_langid.evaluation.metrics import Figures, figures, left_alone
@@ -44,6 +45,46 @@ def figure_table(title: str, rows: Iterable[tuple[str, Figures]], first: str = "
             f"{figure.ece:.3f}",
         )
     return table
+
+
+def beside_table(comparison: Comparison) -> Table:
+    """Two models, one row for each number of lines: what each figure is for the one and for the other."""
+    table = _plain_table(f"{comparison.first} beside {comparison.second}")
+    table.add_column("lines")
+    for name in ("n", "right", "other", "more", "95 %", "told", "other", "precise", "other"):
+        table.add_column(name, justify="right")
+    for band, pair in comparison.by_band:
+        gained = pair.difference
+        table.add_row(
+            band,
+            str(pair.first.n),
+            percent(pair.first.accuracy),
+            percent(pair.second.accuracy),
+            points(gained.value),
+            f"{points(gained.low)} … {points(gained.high)}",
+            *map(percent, (pair.first.coverage, pair.second.coverage)),
+            *map(percent, (pair.first.precision, pair.second.precision)),
+        )
+    return table
+
+
+def beside_words(comparison: Comparison) -> str:
+    """What the comparison comes to, in a sentence or two."""
+    gained = comparison.overall.difference
+    better, worse, of_better, of_worse = (
+        (comparison.first, comparison.second, gained.only_first, gained.only_second)
+        if gained.value >= 0
+        else (comparison.second, comparison.first, gained.only_second, gained.only_first)
+    )
+    if not gained.is_clear:
+        verdict = "Which of the two is better cannot be told from these texts"
+    else:
+        verdict = f"{better} is better than {worse} on texts like these"
+    return (
+        f"{verdict}: {of_better:,} of {comparison.overall.first.n:,} only {better} got right, "
+        f"{of_worse:,} only {worse}. Median time to answer: {number(comparison.ms_first, 2)} ms, "
+        f"the other {number(comparison.ms_second, 2)} ms."
+    )
 
 
 def by_band(answers: Sequence[Answer]) -> list[tuple[str, Figures]]:
@@ -153,6 +194,11 @@ def _plain_table(title: str) -> Table:
 def number(value: float, digits: int = 0) -> str:
     """A number with so many digits after the point, or a dash where there was nothing to measure."""
     return "–" if value != value else f"{value:,.{digits}f}"
+
+
+def points(share: float) -> str:
+    """A difference of shares in points of a hundred, with its sign: `+1.3`."""
+    return "–" if share != share else f"{100 * share:+.1f}"
 
 
 def percent(share: float) -> str:

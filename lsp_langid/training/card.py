@@ -39,7 +39,7 @@ def _head(model: Model, made: str) -> list[str]:
         "",
         f"Written by `lsp-langid train` on {made}. {len(model.labels)} labels, "
         f"{len(model.spec.symbols):,} tokens and shapes, {len(model.spec.ngrams):,} pairs, triples and "
-        f"frames, {model.mlp.w1_DH.shape[1]} hidden units.",
+        f"frames, {model.mlp.w1_DH.shape[1]} hidden units. Inputs: {model.spec.weighting}.",
     ]
 
 

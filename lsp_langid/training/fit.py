@@ -131,7 +131,7 @@ def _vocabulary(groups: Mapping[str, Sequence[Record]], plan: Plan, progress: Pr
         examples = training_examples(records, plan.vocabulary_windows, f"{plan.seed}/vocabulary")
         windows.append(LabelWindows([e.text for e in examples], [e.project for e in examples]))
         progress.part(len(windows), len(groups), label)
-    spec = choose_vocabulary(windows, plan.n_tokens, plan.n_ngrams, WINDOW_CHARS)
+    spec = choose_vocabulary(windows, plan.n_tokens, plan.n_ngrams, WINDOW_CHARS, plan.weighting)
     progress.part(1, 1, f"{len(spec.symbols):,} tokens and shapes, {len(spec.ngrams):,} pairs and triples")
     return spec
 
@@ -195,7 +195,7 @@ def _calibrated(
         "plan": plan.as_dict(),
         "epochs": network.history_,
     }
-    return to_model(network, spec, calibration, policy, "bag_v2", facts)
+    return to_model(network, spec, calibration, policy, plan.model_name, facts)
 
 
 def _figures(figures: Mapping[str, float]) -> str:

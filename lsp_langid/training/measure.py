@@ -35,10 +35,15 @@ def measure(detector: Detector, examples: Sequence[Example]) -> Measured:
     """Ask the detector about held-out windows, content only."""
     languages = [language for language in detector.languages if language.everyday]
     everyday = frozenset(language.id for language in languages)
-    items = [Item(str(i), e.text, e.label, e.n_lines) for i, e in enumerate(examples)]
+    items = items_of(examples)
     among = ask(detector, [item for item in items if item.label in everyday], languages) if languages else []
     by_mode = {mode: ask(detector, items, mode=mode) for mode in MODES}
     return Measured(by_mode["balanced"], among, by_mode, everyday)
+
+
+def items_of(examples: Sequence[Example]) -> list[Item]:
+    """Held-out windows as they are asked about."""
+    return [Item(str(i), e.text, e.label, e.n_lines) for i, e in enumerate(examples)]
 
 
 def groups_by_lines(answers: Sequence[Answer]) -> dict[int, list[Answer]]:

@@ -57,7 +57,8 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         logit_activation: "linear"; "relu" only to show what it breaks.
         init_scale: Standard deviation of the first layer's starting weights. Inputs have length
             1, so this is also the spread of the hidden units at the start.
-        random_state: Seed: same data, same seed, same weights.
+        random_state: Seed: same data, same seed, same weights. Order and dropout of several calls of
+            `partial_fit` come from one generator, so that no two passes are alike.
 
     Attributes:
         classes_: Labels, sorted.
@@ -131,7 +132,22 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             held = (X[out], codes[out])
             X, codes, weight = X[kept], codes[kept], weight[kept]
         self._initialize(X.shape[1], X.dtype)
+        # Not from where the starting weights left off: a model must come out as it always did.
+        self._rng = check_random_state(self.random_state)
         self._train(X, codes, weight, held, progress)
+        return self
+
+    def initialize(self, X: Any, classes: Any) -> TokenBagMLP:
+        """Draw the starting weights and learn nothing; `partial_fit` goes on from here.
+
+        Args:
+            X: Shape (N, D); only D and the type of its numbers count.
+            classes: All labels that will ever come.
+        """
+        self._check_choices()
+        X = validate_data(self, X, accept_sparse="csr", dtype=_FLOATS)
+        self.classes_ = np.unique(classes)
+        self._initialize(X.shape[1], X.dtype)
         return self
 
     def partial_fit(self, X: Any, y: Any, classes: Any = None, sample_weight: Any = None) -> TokenBagMLP:
@@ -143,21 +159,18 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             classes: All labels that will ever come; needed at the first call.
             sample_weight: Weight of each row, shape (N,).
         """
-        first = not hasattr(self, "weights_")
-        X = validate_data(self, X, reset=first, accept_sparse="csr", dtype=_FLOATS)
-        if first:
-            self.classes_ = np.unique(y if classes is None else classes)
-            self._initialize(X.shape[1], X.dtype)
+        if not hasattr(self, "weights_"):
+            self.initialize(X, y if classes is None else classes)
         elif classes is not None and not np.array_equal(np.unique(classes), self.classes_):
             raise ValueError(
                 f"classes={list(classes)!r} differ from those of the first call: {self.classes_!r}"
             )
+        X = validate_data(self, X, reset=False, accept_sparse="csr", dtype=_FLOATS)
         weight = _check_sample_weight(sample_weight, X, dtype=X.dtype)
         codes = self._encode(y)
-        rng = check_random_state(self.random_state)
         with ThreadPoolExecutor(_THREADS) as pool:
-            for rows in _batches(X.shape[0], self.batch_size, rng):
-                self._step(X[rows], codes[rows], weight[rows], self.learning_rate, rng, pool)
+            for rows in _batches(X.shape[0], self.batch_size, self._rng):
+                self._step(X[rows], codes[rows], weight[rows], self.learning_rate, self._rng, pool)
         return self
 
     def decision_function(self, X: Any) -> Array:
@@ -183,11 +196,14 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         blocks = [forward(X[i : i + 4096], self.weights_, relu)[1] for i in range(0, X.shape[0], 4096)]
         return np.asarray(np.concatenate(blocks))
 
-    def _start(self, X: Any, y: Any, sample_weight: Any) -> tuple[Any, Array, Array]:
+    def _check_choices(self) -> None:
         if self.logit_activation not in ("linear", "relu"):
             raise ValueError(f"logit_activation={self.logit_activation!r}: expected 'linear' or 'relu'")
         if self.schedule not in ("cosine", "constant"):
             raise ValueError(f"schedule={self.schedule!r}: expected 'cosine' or 'constant'")
+
+    def _start(self, X: Any, y: Any, sample_weight: Any) -> tuple[Any, Array, Array]:
+        self._check_choices()
         X, y = validate_data(self, X, y, accept_sparse="csr", dtype=_FLOATS)
         check_classification_targets(y)
         self.classes_ = np.unique(y)
@@ -212,7 +228,7 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return kept, out
 
     def _initialize(self, n_features: int, dtype: Any) -> None:
-        rng = check_random_state(self.random_state)
+        self._rng = rng = check_random_state(self.random_state)
         n_hidden, n_classes = self.hidden_units, len(self.classes_)
         limit = np.sqrt(6 / (n_hidden + n_classes))  # Glorot and Bengio, AISTATS 2010
         self.weights_ = Weights(
@@ -233,7 +249,7 @@ class TokenBagMLP(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         held: tuple[Any, Array] | None,
         progress: Callable[[int, int, dict[str, float]], None] | None,
     ) -> None:
-        rng = check_random_state(self.random_state)
+        rng = self._rng
         n_steps = self.max_epochs * -(-X.shape[0] // self.batch_size)
         best, best_loss, since_best = None, np.inf, 0
         self.history_: list[dict[str, float]] = []

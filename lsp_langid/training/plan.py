@@ -9,15 +9,19 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from lsp_langid.core.policy import NOT_CODE
+from lsp_langid.core.weighting import DAMPED
 
 
 @dataclass(frozen=True)
 class Plan:
     """What a run does. Two runs with equal plans and equal corpora give equal models."""
 
+    preset: str = "shipped"  # its name among the presets
+    model_name: str = "bag_v2"
     seed: int = 20261122
     n_tokens: int = 12_000  # vocabulary: single tokens that keep their name
     n_ngrams: int = 36_000  # vocabulary: pairs and triples
+    weighting: str = DAMPED  # of counts, to become inputs
     vocabulary_windows: int = 500  # of each label, to choose the vocabulary from
     windows_per_label: int = 5_000  # to train on, at most
     everyday_factor: int = 2  # times as many of an everyday language

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -18,6 +18,7 @@ from joblib import Parallel, delayed
 from lsp_langid.core.features import RARE, FeatureSpec, TokenBag
 from lsp_langid.core.sample import take_sample
 from lsp_langid.core.tokens import shape_of, split_tokens
+from lsp_langid.core.weighting import DAMPED
 
 MAX_TOKEN_CHARS = 28
 MIN_PROJECTS = 3  # a token of fewer projects is somebody's name, not a language's
@@ -44,7 +45,11 @@ class LabelWindows:
 
 
 def choose_vocabulary(
-    windows: Sequence[LabelWindows], n_tokens: int, n_ngrams: int, window_chars: int
+    windows: Sequence[LabelWindows],
+    n_tokens: int,
+    n_ngrams: int,
+    window_chars: int,
+    weighting: str = DAMPED,
 ) -> FeatureSpec:
     """Return the vocabulary of `n_tokens` tokens, the common shapes and `n_ngrams` n-grams.
 
@@ -52,12 +57,12 @@ def choose_vocabulary(
         windows: One entry a label, about as many windows each: every label counts the same.
         n_tokens: Tokens that keep a symbol of their own.
         n_ngrams: Pairs, triples and frames.
-        window_chars: Goes into the vocabulary's specification.
+        window_chars: Goes into the vocabulary's specification,
+        weighting: and so does this.
     """
     symbols = choose_symbols(windows, n_tokens)
-    bare = FeatureSpec(symbols, np.empty(0, dtype=np.int64), window_chars)
-    keys = choose_ngrams(windows, bare, n_ngrams)
-    return FeatureSpec(symbols, keys, window_chars)
+    bare = FeatureSpec(symbols, np.empty(0, dtype=np.int64), window_chars, weighting)
+    return replace(bare, ngrams=choose_ngrams(windows, bare, n_ngrams)) if n_ngrams else bare
 
 
 def choose_symbols(windows: Sequence[LabelWindows], n_tokens: int) -> tuple[str, ...]:

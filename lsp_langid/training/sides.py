@@ -25,12 +25,7 @@ def sides_of(
     Raises:
         CorpusError: The model was trained on another corpus, so nobody knows what it has seen of this one.
     """
-    if model.facts.get("corpus") != corpus_digest:
-        raise CorpusError(
-            f"this is not the corpus that model {model.name} was trained on: its digest begins with "
-            f"{corpus_digest[:12]}, expected {str(model.facts.get('corpus'))[:12]}. Name the corpus it was "
-            "trained on, or train again."
-        )
+    check_corpus(model, corpus_digest)
     plan = model.facts["plan"]
     assert isinstance(plan, Mapping)
     own = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
@@ -38,3 +33,17 @@ def sides_of(
         wanted: by_label([record for record, side in zip(records, own, strict=True) if side == wanted])
         for wanted in (TRAIN, VALIDATION, TEST)
     }
+
+
+def check_corpus(model: Model, corpus_digest: str) -> None:
+    """Make sure that a model was trained on this corpus.
+
+    Raises:
+        CorpusError: It was trained on another, so nobody knows what it has seen of this one.
+    """
+    if model.facts.get("corpus") != corpus_digest:
+        raise CorpusError(
+            f"this is not the corpus that model {model.name} was trained on: its digest begins with "
+            f"{corpus_digest[:12]}, expected {str(model.facts.get('corpus'))[:12]}. Name the corpus it was "
+            "trained on, or train again."
+        )

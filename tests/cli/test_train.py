@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from lsp_langid.assets import load_detector
 from lsp_langid.cli import main
 from lsp_langid.core.policy import Policy
 from lsp_langid.model_files import read_model, write_model
@@ -77,6 +78,23 @@ def test_the_trained_model_can_be_asked_and_measured(trained, tmp_path, capsys):
     assert "2 texts, 1 with a label the model knows" in capsys.readouterr().out
 
 
+def test_a_preset_is_trained_and_single_choices_still_override_it(corpus, tmp_path):
+    out = tmp_path / "seed"
+    options = ["--preset", "seed", "--epochs", "1", "--hidden", "8", "--windows", "60", "--seed", "3"]
+
+    assert main(["train", str(corpus), "--out", str(out), "--cache", str(tmp_path / "c"), *options]) == 0
+
+    model = read_model(out)
+    plan = model.facts["plan"]
+    assert (model.name, plan["preset"], model.spec.weighting) == ("seed", "seed", "raw counts")
+    assert (plan["network"]["max_epochs"], len(model.mlp.b1_H), plan["windows_per_label"]) == (1, 8, 60)
+    assert plan["network"]["alpha"] == 0.01
+    text = "def apple(self):\n    return river\n"
+    detector = load_detector(out)
+    assert detector.identify(text).best.id == "python"
+    assert detector.explain(text).supporting
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -100,6 +118,12 @@ def test_a_wrong_call_is_one_clear_line(corpus, tmp_path, monkeypatch, capsys, a
     assert error.startswith("lsp-langid: ")
     assert message in error
     assert not (tmp_path / "x").exists()
+
+
+def test_a_preset_nobody_knows_is_answered_with_those_there_are(corpus, capsys):
+    assert main(["train", str(corpus), "--out", "x", "--preset", "oak"]) == 2
+
+    assert "invalid choice: 'oak' (choose from " in capsys.readouterr().err
 
 
 def test_a_missing_extra_is_named(monkeypatch, capsys):

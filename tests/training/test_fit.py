@@ -115,6 +115,7 @@ def test_the_card_names_figures_and_limits(trained, table):
     text = card(trained.model, corpus(), measured, "2026-01-31")
 
     assert "4 labels" in text
+    assert "Inputs: log(1 + count), unit length." in text
     assert "| 10 |" in text
     assert "**careful**, chosen for 99.0 %" in text
     assert "2026-01-31" in text

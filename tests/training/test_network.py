@@ -219,6 +219,47 @@ def test_partial_fit_goes_on_from_where_it_was():
     assert scores[-1] > max(0.9, scores[0])
 
 
+def test_two_passes_draw_differently(monkeypatch):
+    """Else every pass would take the rows in one order and leave out the same hidden units."""
+    X, y = blobs(100)
+    orders = []
+    monkeypatch.setattr(
+        "lsp_langid.training.network._batches",
+        lambda n, size, rng: orders.append(rng.permutation(n)) or [orders[-1]],
+    )
+    network = TokenBagMLP(hidden_units=4, random_state=3)
+
+    for _ in range(2):
+        network.partial_fit(X, y, classes=["c", "go", "rust"])
+
+    assert not np.array_equal(*orders)
+
+
+def test_passes_of_the_same_seed_give_the_same_weights():
+    X, y = blobs()
+    first, second, other = (
+        TokenBagMLP(hidden_units=8, batch_size=64, random_state=seed) for seed in (5, 5, 6)
+    )
+    for network in (first, second, other):
+        for _ in range(3):
+            network.partial_fit(X, y)
+
+    np.testing.assert_array_equal(first.weights_.w1_DH, second.weights_.w1_DH)
+    assert not np.array_equal(first.weights_.w1_DH, other.weights_.w1_DH)
+
+
+def test_the_starting_weights_can_be_had_without_learning():
+    """They are those that a first pass starts from."""
+    X, y = blobs()
+    started = TokenBagMLP(hidden_units=8, random_state=5).initialize(X, ["c", "go", "rust"])
+    before = started.weights_.copy()
+    started.partial_fit(X, y)
+    at_once = TokenBagMLP(hidden_units=8, random_state=5).partial_fit(X, y)
+
+    assert not np.array_equal(before.w1_DH, started.weights_.w1_DH)
+    np.testing.assert_array_equal(started.weights_.w1_DH, at_once.weights_.w1_DH)
+
+
 def test_relu_logits_are_never_negative():
     X, y = blobs()
     network = TokenBagMLP(hidden_units=4, max_epochs=1, logit_activation="relu", random_state=0).fit(X, y)
@@ -242,6 +283,8 @@ def test_an_unknown_choice_is_named(parameters):
     X, y = blobs(30)
     with pytest.raises(ValueError, match="expected"):
         TokenBagMLP(**parameters).fit(X, y)
+    with pytest.raises(ValueError, match="expected"):
+        TokenBagMLP(**parameters).partial_fit(X, y)
 
 
 def test_labels_that_come_later_are_refused():

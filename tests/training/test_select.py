@@ -5,6 +5,7 @@ import pytest
 from sklearn.metrics import mutual_info_score
 
 from lsp_langid.core.features import RARE, readable
+from lsp_langid.core.weighting import RAW
 from lsp_langid.training.select import LabelWindows, choose_vocabulary, information
 
 
@@ -24,6 +25,12 @@ def test_the_vocabulary_holds_what_tells_the_languages_apart():
     assert {"def", "fn"} <= set(spec.symbols)
     grams = [readable(spec, len(spec.symbols) + i) for i in range(4)]
     assert all({"def", "fn"} & set(gram.split(" ")) for gram in grams)
+
+
+def test_a_vocabulary_may_have_no_ngrams_and_say_how_it_counts():
+    spec = choose_vocabulary([PYTHON, RUST], 50, 0, 1000, RAW)
+
+    assert (len(spec.ngrams), spec.weighting) == (0, RAW)
 
 
 def test_a_token_of_one_project_stays_out():
