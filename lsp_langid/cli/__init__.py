@@ -36,6 +36,8 @@ COMMANDS = (
     "corpus",
     "train",
     "evaluate",
+    "inspect",
+    "study",
 )
 
 _INTERRUPTED = 128 + 2  # as a shell reports SIGINT
