@@ -43,6 +43,7 @@ def loaded_after(*words: str) -> set[str]:
         pytest.param(["identify", "--json", "--why", "--top", "9"], id="identify-with-everything"),
         pytest.param(["languages"], id="languages"),
         pytest.param(["doctor"], id="doctor"),
+        pytest.param(["inspect", "python"], id="inspect"),
     ],
 )
 def test_neither_the_protocol_nor_the_trainer_is_loaded(words):
