@@ -22,7 +22,7 @@ from lsp_langid.core.model import Model
 
 COMPANY = 100  # distinct features of an ordinary text of fifty to a hundred tokens
 _GRID = 65  # points between which the change of a unit is interpolated
-_DEAD = -0.999  # ELU never comes down to -1; rounding to 8 bits might
+_SATURATED = -0.999  # below it nobody knows how far down a unit is; one token is taken not to move it
 
 
 def weight_of_one(model: Model) -> float:
@@ -36,7 +36,8 @@ def company(model: Model) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float
     if background is None or not len(background):
         return np.asarray(model.mlp.b1_H[:, None]), np.ones(1, dtype=np.float32)
     hidden = background.activations
-    before = np.where(hidden > 0, hidden, np.log1p(np.clip(hidden, _DEAD, 0)))
+    below = np.where(hidden > _SATURATED, np.log1p(np.clip(hidden, _SATURATED, 0)), -np.inf)
+    before = np.where(hidden > 0, hidden, below)
     windows = np.bincount(background.label_N)
     share_N = 1 / windows[background.label_N]
     return np.ascontiguousarray(before.T, dtype=np.float32), (share_N / share_N.sum()).astype(np.float32)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from itertools import product
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from lsp_langid.errors import InputError
-from lsp_langid.study.result import Study
+from lsp_langid.study.result import ARMS, Study
 
 KIND, FORMAT = "lsp-langid study relu", 1
 _HOW_MADE = "A study is stored by `lsp-langid study relu CORPUS --json > study.json`."
@@ -31,7 +32,8 @@ def study_from_json(raw: object) -> Study:
     """Undo `study_to_json`.
 
     Raises:
-        InputError: Not a study, one of another format, or a field missing, unknown or of the wrong type.
+        InputError: Not a study, one of another format, a field missing, unknown or of the wrong type, or
+            runs missing that its setting names.
     """
     if not isinstance(raw, Mapping) or raw.get("kind") != KIND:
         raise InputError(f"not a stored study of the ReLU: expected an object of kind {KIND!r}. {_HOW_MADE}")
@@ -40,7 +42,29 @@ def study_from_json(raw: object) -> Study:
             f"a study of format {raw.get('format')!r}; this program reads format {FORMAT}. Run it again."
         )
     body = {name: value for name, value in raw.items() if name not in ("kind", "format")}
-    return cast(Study, _read(Study, body, "study"))
+    study = cast(Study, _read(Study, body, "study"))
+    _require_whole(study)
+    return study
+
+
+def _require_whole(study: Study) -> None:
+    """Raise unless every network of the setting is there, looked at after every epoch."""
+    setting = study.setting
+    wanted = [
+        (arm.key, rate, seed) for arm, rate, seed in product(ARMS, setting.learning_rates, setting.seeds)
+    ]
+    if not wanted or [(run.arm, run.learning_rate, run.seed) for run in study.runs] != wanted:
+        raise InputError(
+            f"study.runs: expected the {len(wanted)} networks that its setting names, by arm, learning rate "
+            f"and seed, got {len(study.runs)} or another order. {_HOW_MADE}"
+        )
+    epochs, n_steps = tuple(range(setting.epochs + 1)), len(study.runs[0].steps)
+    for place, run in enumerate(study.runs):
+        if tuple(epoch.epoch for epoch in run.epochs) != epochs or not 0 < len(run.steps) == n_steps:
+            raise InputError(
+                f"study.runs[{place}]: expected epochs 0 to {setting.epochs} and {n_steps} first steps, got "
+                f"{len(run.epochs)} epochs and {len(run.steps)} steps. {_HOW_MADE}"
+            )
 
 
 def _plain(value: object, where: str) -> object:

@@ -19,6 +19,9 @@ def sides_of(
 ) -> dict[str, dict[str, list[Record]]]:
     """The records of each label on each side, split again as when the model was trained.
 
+    Records of labels that the model does not have were not read then, and are left out: the split depends
+    on all records.
+
     Returns:
         `TRAIN`, `VALIDATION` and `TEST`, each label -> records.
 
@@ -28,6 +31,8 @@ def sides_of(
     check_corpus(model, corpus_digest)
     plan = model.facts["plan"]
     assert isinstance(plan, Mapping)
+    labels = frozenset(model.labels)
+    records = [record for record in records if record.label in labels]
     own = split_by_project([r.label for r in records], [r.project for r in records], plan["seed"])
     return {
         wanted: by_label([record for record, side in zip(records, own, strict=True) if side == wanted])

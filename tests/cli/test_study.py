@@ -65,7 +65,7 @@ def test_the_tables_show_every_network_and_every_claim(corpus, capsys, monkeypat
     out = capsys.readouterr().out
     assert "c, python: " in out
     assert "ln 2 = 0.6931" in out
-    for network in ("(a) relu, raw counts", "(b) linear, raw", "(c) linear, log", "(d) relu, log"):
+    for network in ("(a) relu, raw", "(b) linear, raw", "(c) linear, scaled", "(d) relu, scaled"):
         assert network in out
     assert "looks good and is not" in out
     assert {"yes", "no"} & set(out.split())

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from overlap import overlaps
 from sklearn.manifold import trustworthiness
 
 from lsp_langid.inspection.map import language_map, text_width
@@ -13,7 +14,6 @@ from lsp_langid.inspection.map_marks import COLOURS, MARKERS, outline
 from lsp_langid.inspection.map_svg import STYLE, map_to_svg
 from lsp_langid.inspection.output import output_vectors
 from lsp_langid.inspection.projection import GROUPS, unit_rows
-from lsp_langid.inspection.spread import overlaps
 
 
 @pytest.fixture(scope="module")

@@ -70,8 +70,15 @@ def test_what_elu_did_is_undone(model):
     before_HN, share_N = company(with_background(model, hidden, [0]))
 
     assert before_HN[:2, 0].tolist() == pytest.approx([1, -0.5], abs=0.01)
-    assert np.isfinite(before_HN).all()  # though ELU never comes down to -1
+    assert before_HN[2, 0] == -np.inf
     assert share_N.tolist() == [1]
+
+
+def test_a_unit_that_is_all_the_way_down_stays_there(model):
+    """Nobody knows how far down it is, and one token is not to be seen lifting it."""
+    push_HD = pushes(with_background(model, [[0.5, -1.0, 1.0]], [0]))
+
+    assert push_HD[1].tolist() == [0] * 7
 
 
 def test_the_shipped_model_gives_what_adding_the_row_to_every_window_gives(detector):

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from overlap import overlaps
 
-from lsp_langid.inspection.spread import overlaps, spread, uncovered
+from lsp_langid.inspection.spread import spread, uncovered
 
 
 def boxes(*rows):

@@ -92,3 +92,30 @@ def test_what_is_no_study_is_refused_with_the_place(raw, message):
 
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def without_runs(raw):
+    return raw | {"runs": []}
+
+
+def with_a_run_cut_short(raw):
+    first, *others = raw["runs"]
+    return raw | {"runs": [first | {"epochs": first["epochs"][:2]}, *others]}
+
+
+def with_a_run_not_watched(raw):
+    first, *others = raw["runs"]
+    return raw | {"runs": [first | {"steps": []}, *others]}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        pytest.param(without_runs, r"expected the 24 networks .* got 0", id="no-runs"),
+        pytest.param(with_a_run_cut_short, r"runs\[0\]: expected epochs 0 to 4 .* got 2 epochs", id="epochs"),
+        pytest.param(with_a_run_not_watched, r"runs\[0\]: .* 0 steps", id="steps"),
+    ],
+)
+def test_a_study_with_parts_missing_is_refused(spoil, message):
+    with pytest.raises(InputError, match=message):
+        study_from_json(spoil(stored()))

@@ -40,6 +40,16 @@ def test_windows_are_of_test_projects_alone(trained):
     assert {window.label for window in windows} == {"plaintext", "python", "rust"}
 
 
+def test_a_model_of_some_languages_is_held_to_what_it_was_trained_on(trained):
+    """The corpus may have others, and they would move the split."""
+    others = [replace(record, label="zig", project=f"zig{place}") for place, record in enumerate(RECORDS)]
+
+    assert sides_of(trained, [*others, *RECORDS], "digest") == sides_of(trained, RECORDS, "digest")
+    assert held_out_windows(trained, [*others, *RECORDS], "digest") == held_out_windows(
+        trained, RECORDS, "digest"
+    )
+
+
 def test_models_held_to_the_same_projects_share_their_windows(trained):
     other = with_plan(trained, network={"hidden_units": 3})
 
