@@ -6,14 +6,16 @@ Knows: how wide a character is on a terminal. Never: what the cells mean.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from lsp_langid.cli.console import printable
 
 LINE = 100  # characters that a line may have
 _GAP = "   "
 _HALF = (LINE - len(_GAP)) // 2
+_MOST_PER_CELL = 8  # characters, combining marks among them, of a text that are looked at; bounds the work
 
 
 def width(text: str) -> int:
@@ -32,11 +34,10 @@ def _cells(character: str) -> int:
 def fit(text: str, cells: int) -> str:
     """The text on one line and harmless; what does not fit gives way to `…`."""
     text = printable(text)
-    if width(text) <= cells:
+    ends = list(accumulate(_cells(character) for character in text[: cells * _MOST_PER_CELL]))
+    if not ends or (ends[-1] <= cells and len(ends) == len(text)):
         return text
-    while width(text) > cells - 1:
-        text = text[:-1]
-    return text + "…"
+    return text[: bisect_right(ends, cells - 1)] + "…"
 
 
 def padded(text: str, cells: int) -> str:

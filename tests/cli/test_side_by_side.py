@@ -21,6 +21,11 @@ def test_what_does_not_fit_gives_way():
     assert fit("日本語語語", 6) == "日本…"
 
 
+def test_a_huge_text_is_cut_without_looking_at_all_of_it():
+    assert fit("‹word› " * 1_000_000, 8) == "‹word› …"
+    assert fit("e" + "\u0301" * 1_000_000, 4).endswith("…")
+
+
 def test_padding_counts_cells():
     assert padded("日本", 6) == "日本  "
 
