@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsp_langid.cli.console import Paint
 from lsp_langid.cli.options import add_model
 from lsp_langid.errors import UsageError
 
 if TYPE_CHECKING:
-    from lsp_langid.cli.inspect_tables import InspectTables
     from lsp_langid.core.languages import LanguageTable
     from lsp_langid.inspection.inspector import Inspector
+    from lsp_langid.inspection.knowledge import Facts
 
 _TOP, _TOP_OF_PAGE, _TOP_OF_LINE = 10, 15, 4
 
@@ -80,12 +80,15 @@ def run(args: argparse.Namespace) -> int:
             f"--unit: {inspector.name} has no hidden unit {args.unit}; it has {inspector.n_units}, "
             f"0 to {inspector.n_units - 1}"
         )
+    facts = _asked(args, labels, inspector)
     if args.json:
-        print(json.dumps(_as_object(args, labels, inspector), indent=1))
+        from lsp_langid.inspection.json_form import to_json
+
+        print(json.dumps(to_json(facts), indent=1))
         return 0
     from lsp_langid.cli.inspect_tables import InspectTables
 
-    for line in _lines(args, labels, inspector, InspectTables(inspector, detector.table, Paint())):
+    for line in InspectTables(inspector, detector.table, Paint()).lines(facts):
         print(line)
     return 0
 
@@ -118,36 +121,17 @@ def _labels(names: Sequence[str], table: LanguageTable, inspector: Inspector) ->
     return labels
 
 
-def _lines(
-    args: argparse.Namespace, labels: Sequence[str], inspector: Inspector, tables: InspectTables
-) -> Iterator[str]:
-    top = args.top or _TOP
+def _asked(args: argparse.Namespace, labels: Sequence[str], inspector: Inspector) -> Facts:
+    """What the options ask for; every hidden unit as a tuple."""
     if args.units:
         top = args.top or _TOP_OF_LINE
-        return tables.units(inspector.unit(unit, top) for unit in range(inspector.n_units))
-    if args.unit is not None:
-        return tables.unit(inspector.unit(args.unit, top))
-    if len(labels) == 2:
-        return tables.difference(inspector.difference(labels[0], labels[1], top))
-    if labels:
-        return tables.language(inspector.language(labels[0], top))
-    return tables.overview(inspector.overview(top))
-
-
-def _as_object(args: argparse.Namespace, labels: Sequence[str], inspector: Inspector) -> Any:
-    from lsp_langid.inspection import json_form
-
+        return tuple(inspector.unit(unit, top) for unit in range(inspector.n_units))
     top = args.top or _TOP
-    if args.units:
-        top = args.top or _TOP_OF_LINE
-        return [json_form.unit_to_json(inspector.unit(unit, top)) for unit in range(inspector.n_units)]
     if args.unit is not None:
-        return json_form.unit_to_json(inspector.unit(args.unit, top))
+        return inspector.unit(args.unit, top)
     if len(labels) == 2:
-        return json_form.difference_to_json(inspector.difference(labels[0], labels[1], top))
-    if labels:
-        return json_form.language_to_json(inspector.language(labels[0], top))
-    return json_form.overview_to_json(inspector.overview(top))
+        return inspector.difference(labels[0], labels[1], top)
+    return inspector.language(labels[0], top) if labels else inspector.overview(top)
 
 
 def _natural(word: str) -> int:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from lsp_langid.cli.console import Paint, columns
 from lsp_langid.cli.side_by_side import fit, padded, side_by_side
 from lsp_langid.core.languages import LanguageTable
+from lsp_langid.inspection.knowledge import Difference, Facts, LanguageFacts, Overview, Token, UnitFacts
 
 if TYPE_CHECKING:
     from lsp_langid.inspection.inspector import Inspector
-    from lsp_langid.inspection.knowledge import Difference, LanguageFacts, Overview, Token, UnitFacts
 
 Pairs = Sequence[tuple[str, float]]
 
@@ -40,6 +40,19 @@ class InspectTables:
         self._inspector = inspector
         self._table = table
         self._paint = paint
+
+    def lines(self, facts: Facts) -> Iterator[str]:
+        """Whatever was asked; several hidden units one line each."""
+        match facts:
+            case Overview():
+                return self.overview(facts)
+            case LanguageFacts():
+                return self.language(facts)
+            case Difference():
+                return self.difference(facts)
+            case UnitFacts():
+                return self.unit(facts)
+        return self.units(facts)
 
     def overview(self, overview: Overview) -> Iterator[str]:
         """The model as a whole, and what to ask next."""

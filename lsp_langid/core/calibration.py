@@ -18,7 +18,7 @@ from lsp_langid.core.mlp import Array, softmax
 class Calibration:
     """Temperature by length, fitted on held-out projects.
 
-    A bag of three tokens and one of a thousand both have length 1, so the network is equally bold
+    A damped bag of three tokens and one of a thousand both have length 1, so the network is equally bold
     about them; the temperature is what knows better. Between two lengths it is interpolated on a
     logarithmic scale, outside them it is that of the nearest.
     """

@@ -10,9 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lsp_langid.inspection.knowledge import Difference, LanguageFacts, Overview, Token, UnitFacts
+from lsp_langid.inspection.knowledge import Difference, Facts, LanguageFacts, Overview, Token, UnitFacts
 
 Json = dict[str, Any]
+
+
+def to_json(facts: Facts) -> Json | list[Json]:
+    """Whatever can be asked; several units as a list."""
+    match facts:
+        case Overview():
+            return overview_to_json(facts)
+        case LanguageFacts():
+            return language_to_json(facts)
+        case Difference():
+            return difference_to_json(facts)
+        case UnitFacts():
+            return unit_to_json(facts)
+    return [unit_to_json(unit) for unit in facts]
 
 
 def overview_to_json(overview: Overview) -> Json:

@@ -106,3 +106,6 @@ class Overview:
     n_hidden: int
     closest_pairs: tuple[tuple[str, str, float], ...]  # with their similarity, most alike first
     loneliest: tuple[tuple[str, str, float], ...]  # label, its nearest, similarity; least alike first
+
+
+Facts = Overview | LanguageFacts | Difference | UnitFacts | tuple[UnitFacts, ...]

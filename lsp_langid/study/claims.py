@@ -14,6 +14,7 @@ from statistics import median
 
 from lsp_langid.study.median import MedianEpoch, Spread, median_epochs, runs_of, spread
 from lsp_langid.study.result import Claim, Epoch, Run, Study
+from lsp_langid.study.words import percent
 
 EARLY_EPOCHS = 3  # the mistake shows in the first epochs; later the network recovers in part
 TOLERANT_AT_LEAST = 0.97
@@ -46,7 +47,7 @@ def _looks_good_and_is_not(study: Study) -> Claim:
     }
     return Claim(
         f"(a) looks good and is not: in one of its first {EARLY_EPOCHS} epochs at least "
-        f"{_percent(TOLERANT_AT_LEAST)} with ties as hits, at most {_percent(STRICT_AT_MOST)} strict",
+        f"{percent(TOLERANT_AT_LEAST)} with ties as hits, at most {percent(STRICT_AT_MOST)} strict",
         f"at some learning rate in at least {needed} of {n_seeds} seeds",
         "; ".join(f"at {rate:g} in {n} of {n_seeds}" for rate, n in shown.items()),
         max(shown.values()) >= needed,
@@ -69,7 +70,7 @@ def _dead_rows_cost_ln_k(study: Study) -> Claim:
     return Claim(
         f"(a) where all logits of a row are dead, its loss is ln {len(study.setting.languages)} = {ln_k:.4f}",
         f"within {NEAR:g}",
-        f"{_from_to(losses)}; at most {_percent(most)} of the rows were dead"
+        f"{_from_to(losses)}; at most {percent(most)} of the rows were dead"
         if losses
         else "no row was dead after any epoch",
         losses is not None and max(abs(losses.low - ln_k), abs(losses.high - ln_k)) <= NEAR,
@@ -84,9 +85,9 @@ def _the_rule_decides_who_wins(study: Study) -> Claim:
             relu.tolerant.median > linear.tolerant.median and relu.first.median < linear.first.median
         )
         seen.append(
-            f"at {rate:g} ties as hits {_percent(relu.tolerant.median)} against "
-            f"{_percent(linear.tolerant.median)}, strict {_percent(relu.first.median)} against "
-            f"{_percent(linear.first.median)}"
+            f"at {rate:g} ties as hits {percent(relu.tolerant.median)} against "
+            f"{percent(linear.tolerant.median)}, strict {percent(relu.first.median)} against "
+            f"{percent(linear.first.median)}"
         )
     return Claim(
         "the rule for ties decides who wins: after one epoch (a) is ahead of (b) with ties as hits, and "
@@ -101,7 +102,7 @@ def _scaled_input_learns(study: Study) -> Claim:
     rate, best = _best_of_scaled(study)
     return Claim(
         f"(c) learns within {WITHIN_EPOCHS} epochs, on projects it never saw",
-        f"at least {_percent(STRICT_AT_LEAST)} strict, median over the seeds",
+        f"at least {percent(STRICT_AT_LEAST)} strict, median over the seeds",
         f"{_held_against(best.first.median, STRICT_AT_LEAST)} after epoch {best.epoch} at a learning rate of "
         f"{rate:g}",
         best.first.median >= STRICT_AT_LEAST,
@@ -125,18 +126,18 @@ def _scaled_input_learns_but_for_one_pair(study: Study) -> Claim:
     runs = runs_of(study, "c", rate)
     last = runs[0].epochs[-1].epoch
     title = f"after its last epoch ({last}), at the same rate"
-    wanted = f"at least {_percent(STRICT_AT_LEAST)} strict, median over the seeds"
+    wanted = f"at least {percent(STRICT_AT_LEAST)} strict, median over the seeds"
     pair, share = most_confused_pair(runs)
     if not pair:
         first = median(run.epochs[-1].first for run in runs)
-        return Claim(f"(c) {title}", wanted, f"{_percent(first)}, no mistake", first >= STRICT_AT_LEAST)
+        return Claim(f"(c) {title}", wanted, f"{percent(first)}, no mistake", first >= STRICT_AT_LEAST)
     joined = median(
         run.epochs[-1].first + _mistakes_within(run, pair) / study.data.n_held_out for run in runs
     )
     return Claim(
         f"(c) {title}, with {pair[0]} and {pair[1]}, which it confuses most, counted as one language",
         wanted,
-        f"{_held_against(joined, STRICT_AT_LEAST)}; {_percent(share)} of all mistakes are between the two",
+        f"{_held_against(joined, STRICT_AT_LEAST)}; {percent(share)} of all mistakes are between the two",
         joined >= STRICT_AT_LEAST,
     )
 
@@ -165,8 +166,8 @@ def _scaled_input_keeps_logits_alive(study: Study) -> Claim:
     dead = {rate: median_epochs(study, "d", rate)[-1].dead_rows.high for rate in study.setting.learning_rates}
     return Claim(
         "(d) where counts are damped and rows have length 1, ReLU hardly kills a row",
-        f"at most {_percent(DEAD_AT_MOST)} dead rows after the last epoch, at every learning rate and seed",
-        "; ".join(f"at {rate:g} up to {_percent(share)}" for rate, share in dead.items()),
+        f"at most {percent(DEAD_AT_MOST)} dead rows after the last epoch, at every learning rate and seed",
+        "; ".join(f"at {rate:g} up to {percent(share)}" for rate, share in dead.items()),
         max(dead.values()) <= DEAD_AT_MOST,
     )
 
@@ -174,10 +175,6 @@ def _scaled_input_keeps_logits_alive(study: Study) -> Claim:
 def _from_to(losses: Spread) -> str:
     """Lowest and highest, once where they look alike."""
     return " to ".join(dict.fromkeys((f"{losses.low:.4f}", f"{losses.high:.4f}")))
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
 
 
 def _held_against(share: float, least: float) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from lsp_langid.study.claims import NEAR
 from lsp_langid.study.median import MedianEpoch, MedianStep, median_epochs, median_steps
 from lsp_langid.study.result import Claim, Run, Study
 from lsp_langid.study.words import RULES, ln_words, percent, seeds_words
 
 PLAIN_GAP = 0.05  # between two accuracies; below it nobody would be misled
-NEAR = 0.05  # nats
 HARM = 0.005  # share of dead texts
 # What was told at the beginning, by someone else and of other data. The study measures anew.
 REPORTED = (
