@@ -53,6 +53,7 @@ class Report:
     packages: dict[str, str | None] = field(default_factory=dict)
     table: dict[str, Any] | None = None
     model: dict[str, Any] | None = None
+    kernel: str | None = None  # why there is none; empty where there is one
     probe: dict[str, Any] | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -144,7 +145,9 @@ def _release(version: str) -> tuple[int, ...]:
 def _examine_model(report: Report, folder: Path | None) -> None:
     from lsp_langid import assets
     from lsp_langid.model_files import FORMAT
+    from lsp_langid.native.library import why_none
 
+    report.kernel = why_none()
     report.table = {"languages": len(assets.load_table())}
     place = assets.model_folder(folder)
     began = perf_counter()
@@ -176,6 +179,7 @@ def _as_object(report: Report) -> dict[str, Any]:
         "packages": report.packages,
         "table": report.table,
         "model": report.model,
+        "kernel": None if report.kernel is None else {"compiled": not report.kernel, "why": report.kernel},
         "probe": report.probe,
         "problems": [{"what": problem.what, "advice": problem.advice} for problem in report.problems],
     }
@@ -212,5 +216,8 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str]]:
         yield "model", model["name"], printable(model["folder"])
         yield "", f"{model['labels']}", f"languages; format {model['format']}, {model['bytes'] / 1e6:.1f} MB"
         yield "", "whole", f"its digests match; loaded in {model['loadMs']:.0f} ms"
+    if report.kernel is not None:
+        missing = f"{report.kernel}; the same answers take three to five times as long"
+        yield "kernel", "none" if report.kernel else "compiled", missing if report.kernel else ""
     if report.probe:
         yield "answer", report.probe["best"], f"to a few lines of Python, in {report.probe['ms']:.1f} ms"

@@ -17,6 +17,7 @@ from lsp_langid.core.ngrams import MAX_SYMBOLS, IntArray, Ngrams, is_frame, symb
 from lsp_langid.core.sample import WINDOW_CHARS, take_sample
 from lsp_langid.core.tokens import shape_of, split_tokens
 from lsp_langid.core.weighting import DAMPED, WEIGHTINGS
+from lsp_langid.native.kernel import Counted, kernel_for
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -109,7 +110,10 @@ def damp(counts: FloatArray) -> FloatArray:
 
 
 class TokenBag:
-    """The featurizer of one vocabulary."""
+    """The featurizer of one vocabulary.
+
+    `symbols` and `bag` go through the compiled kernel where there is one, with the same answers.
+    """
 
     def __init__(self, spec: FeatureSpec) -> None:
         self.spec = spec
@@ -117,11 +121,14 @@ class TokenBag:
         self._ngrams = spec.ngrams
         self.ngrams = Ngrams(spec.symbols)
         self._n_symbols = len(spec.symbols)
+        self._kernel = kernel_for(spec.symbols, self.ngrams.folded, self.ngrams.starts_line, spec.ngrams)
 
     def symbols(self, text: str) -> IntArray:
         r"""Symbol id of each token of the sample of `text`, with the line start it begins at."""
-        sample = take_sample(text, self.spec.window_chars)
-        return np.array(self.ids_of("\n" + sample), dtype=np.int64)
+        source = "\n" + take_sample(text, self.spec.window_chars)
+        if self._kernel is not None:
+            return self._kernel.symbols(source, self._ids).astype(np.int64)
+        return np.array(self.ids_of(source), dtype=np.int64)
 
     def ids_of(self, source: str) -> list[int]:
         """Symbol id of each token of `source`, which is taken as it is."""
@@ -146,8 +153,16 @@ class TokenBag:
         places[~hits] = -1
         return places
 
+    def count(self, text: str) -> Counted | None:
+        """The features of `text` where the compiled network can read them; None where there is no kernel."""
+        if self._kernel is None:
+            return None
+        return self._kernel.count("\n" + take_sample(text, self.spec.window_chars), self._ids)
+
     def bag(self, text: str) -> Bag:
         """Count the features of `text`. An empty text still has its line start."""
+        if self._kernel is not None:
+            return Bag(*self._kernel.bag("\n" + take_sample(text, self.spec.window_chars), self._ids))
         ids = self.symbols(text)
         found = np.sort(self.occurrences(ids))
         found = found[np.count_nonzero(found < 0) :]

@@ -53,9 +53,12 @@ class Ngrams:
         symbols: Symbol of each id.
     """
 
+    folded: IntArray  # id inside n-grams of each symbol
+    starts_line: npt.NDArray[np.bool_]  # whether each symbol is a line start
+
     def __init__(self, symbols: Sequence[str]) -> None:
-        self._starts_line = np.array([symbol[0] == "\n" for symbol in symbols])
-        self._folded = _folded_ids(symbols, self._starts_line)
+        self.starts_line = np.array([symbol[0] == "\n" for symbol in symbols])
+        self.folded = _folded_ids(symbols, self.starts_line)
 
     def keys(self, ids: IntArray) -> IntArray:
         """Keys of the n - 1 pairs, of the n - 2 triples, then of the frames, in order of position."""
@@ -67,11 +70,11 @@ class Ngrams:
 
     def fold(self, ids: IntArray) -> IntArray:
         """The ids inside n-grams: itself for each, but one for all indented line starts."""
-        return self._folded[ids]
+        return self.folded[ids]
 
     def line_starts(self, ids: IntArray) -> IntArray:
         """Positions of the line starts."""
-        return np.flatnonzero(self._starts_line[ids])
+        return np.flatnonzero(self.starts_line[ids])
 
     def members(self, ids: IntArray) -> list[IntArray]:
         """Which positions each n-gram is made of, in the order of `keys`.

@@ -13,6 +13,7 @@ import pytest
 from lsp_langid import assets
 from lsp_langid.cli import doctor
 from lsp_langid.errors import LanguageTableError, ModelDamagedError, ModelMissingError
+from lsp_langid.native import library
 
 CHECKOUT = Path(__file__).parents[2]
 VERSIONS = {
@@ -70,6 +71,15 @@ def test_json_holds_the_same(run, healthy):
     )
     assert report["probe"]["best"] == "python"
     assert report["python"]["executable"] == sys.executable
+
+
+@pytest.mark.parametrize("why", ["", "not compiled when this was installed"])
+def test_it_says_whether_the_hot_path_is_compiled(run, healthy, monkeypatch, why):
+    monkeypatch.setattr(library, "why_none", lambda: why)
+    out = run("doctor").out
+    assert any(line.split()[:2] == ["kernel", "none" if why else "compiled"] for line in out.splitlines())
+    assert (f"{why}; the same answers take" in out) is bool(why)
+    assert json.loads(run("doctor", "--json").out)["kernel"] == {"compiled": not why, "why": why}
 
 
 def test_what_training_needs_may_be_missing(run, healthy):

@@ -10,14 +10,16 @@ const here = join(dirname(fileURLToPath(import.meta.url)), "..");
 const project = join(here, "..", "..");
 const python = process.env.PYTHON ?? (process.platform === "win32" ? "py" : "python3");
 
-function run(command, args, cwd = here) {
-  execFileSync(command, args, { cwd, stdio: "inherit" });
+function run(command, args, env = process.env) {
+  execFileSync(command, args, { cwd: here, env, stdio: "inherit" });
 }
 
 // An older wheel would be packed, too, and the extension would not know which one is meant.
 rmSync(join(here, "wheel"), { recursive: true, force: true });
 mkdirSync(join(here, "wheel"));
-run(python, ["-m", "pip", "wheel", "--no-deps", "--quiet", "--wheel-dir", join(here, "wheel"), project]);
+// One wheel for every machine, so without the kernel that this one's compiler could make.
+const pure = { ...process.env, LSP_LANGID_PURE: "1" };
+run(python, ["-m", "pip", "wheel", "--no-deps", "--quiet", "--wheel-dir", join(here, "wheel"), project], pure);
 
 run(process.execPath, [join(here, "tools", "build.mjs")]);
 
