@@ -5,16 +5,17 @@ Knows: the order in which hints, proofs and the model are asked. Never: files, e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from lsp_langid.core.explain import token_weights
 from lsp_langid.core.features import TokenBag
+from lsp_langid.core.forward import Forward
 from lsp_langid.core.hints import gather_hint, languages_of_filename
 from lsp_langid.core.languages import Language, LanguageTable
 from lsp_langid.core.mlp import Array
@@ -24,9 +25,10 @@ from lsp_langid.core.personal.correction import Correction, correction_id
 from lsp_langid.core.personal.outputs import widened
 from lsp_langid.core.personal.personal import NOBODY, Personal
 from lsp_langid.core.personal.scores import AllOutputs, with_words
-from lsp_langid.core.policy import BALANCED, NOT_CODE, Observed, decide
+from lsp_langid.core.policy import BALANCED, NOT_CODE, WEIGHED, Observed, Policy, decide
 from lsp_langid.core.prior import Prior
 from lsp_langid.core.proof import prove
+from lsp_langid.core.ranking import Ranking, rankings
 from lsp_langid.core.sample import condense, take_sample
 from lsp_langid.core.verdict import Explanation, Ranked, Reason, Verdict
 from lsp_langid.errors import UnknownLanguageError
@@ -34,8 +36,14 @@ from lsp_langid.errors import UnknownLanguageError
 if TYPE_CHECKING:
     from lsp_langid.core.line_bag import LineBag
 
-_WEIGHED = 16  # of a ranking, when relatives are counted together
 _SHORT_CHARS = 400  # texts up to this length have their visible characters counted
+
+
+class Open(NamedTuple):
+    """A text that the model must be asked about."""
+
+    text: str  # condensed
+    named: tuple[Language, ...]  # what its file name leaves to choose from; none for all
 
 
 class Detector:
@@ -62,6 +70,7 @@ class Detector:
         self.personal = personal
         self.table = adapted.table
         self._mlp, self._extra, self._policy = adapted.mlp, adapted.extra, adapted.policy
+        self._forward = Forward(self._mlp, self.model.spec, self.model.calibration)
         labels = (*self.model.labels, *adapted.extra.labels)
         self._languages = tuple(language for label in labels if (language := self.table.by_id(label)))
         self._place = {language.id: i for i, language in enumerate(self._languages)}
@@ -102,26 +111,52 @@ class Detector:
             UnknownLanguageError: The model knows none of `only`.
         """
         places = self._places(only)
-        allowed = {language.id for language in only} if only else None
-        named = languages_of_filename(filename, self.table) if filename else ()
-        if allowed is not None:
-            named = tuple(language for language in named if language.id in allowed)
-        if len(named) == 1:
-            return self._settled(named[0], Reason.FILE_NAME)
-        text = condense(text)
-        for language, reason in self._claims(text):
-            if (allowed is None or language.id in allowed) and (not named or language in named):
-                return self._settled(language, reason)
+        told = self._told(text, filename, _ids(only))
+        if isinstance(told, Verdict):
+            return told
+        text, named = told
         probabilities, n_tokens = self._judge(text, prior, lines)
-        if fitting := [self._place[language.id] for language in named if language.id in self._place]:
-            places = sorted(fitting)
-        ranked = self._ranked(probabilities, places, _WEIGHED)
+        places = self._fitting(named) or places
+        ranking = self._ranking(probabilities, places, WEIGHED)
         not_code = 0.0 if named or self._not_code is None else float(probabilities[self._not_code])
-        policy = self._policy
-        if min_visible is not None:
-            policy = replace(policy, min_visible_chars=min_visible)
-        seen = Observed(ranked, not_code, _visible(text, policy.min_visible_chars), n_tokens)
+        policy = self._policy_for(min_visible)
+        seen = Observed(ranking.best, not_code, visible_chars(text, policy.min_visible_chars), n_tokens)
         return decide(seen, policy, self._supersets(places), mode)
+
+    def identify_many(
+        self,
+        texts: Iterable[str],
+        filenames: Iterable[str | None] | None = None,
+        *,
+        batch_size: int = 256,
+        only: Collection[Language] | None = None,
+        mode: str = BALANCED,
+        min_visible: int | None = None,
+        prior: Prior | None = None,
+    ) -> Iterator[Verdict]:
+        """Name the language of each text, in their order: what `identify` says of each, at less cost.
+
+        Answers come as they are asked for; `batch_size` texts at most are read ahead of them. A text
+        that cannot be answered raises when its turn comes, and `next` goes on with the one behind it.
+
+        Args:
+            texts: Any iterable of strings.
+            filenames: A name or None for each text; None where there are no names at all.
+            batch_size: Texts that go through the network together.
+            only: As of `identify`, the same for all texts.
+            mode: As of `identify`.
+            min_visible: As of `identify`.
+            prior: As of `identify`.
+
+        Raises:
+            UnknownLanguageError: The model knows none of `only`.
+            TypeError: `texts` is one string or no iterable; from `next`: a text is no string.
+            ValueError: No such mode, `batch_size` below 1; from `next`: more texts than names, or fewer.
+        """
+        from lsp_langid.core.many import Settings, identified
+
+        settings = Settings(self._places(only), _ids(only), self._policy_for(min_visible), mode, prior)
+        return identified(self, settings, texts, filenames, batch_size)
 
     def rank(
         self, text: str, *, only: Collection[Language] | None = None, prior: Prior | None = None
@@ -134,7 +169,8 @@ class Detector:
             UnknownLanguageError: The model knows none of `only`.
         """
         probabilities, _ = self._judge(text, prior)
-        return tuple(self._ranked(probabilities, self._places(only), len(self._languages)))
+        top = len(self._languages)
+        return tuple(self._ranking(probabilities, self._places(only), top).best(top))
 
     def explain(self, text: str, *, answer: Language | None = None, top: int = 5) -> Explanation:
         """Tell which tokens speak for the answer against the runner-up, and which against.
@@ -195,6 +231,19 @@ class Detector:
             correction_id(indices, counts, model), language.id, indices, counts, bag.n_tokens, model, moment
         )
 
+    def _told(self, text: str, filename: str | None, allowed: Collection[str] | None) -> Verdict | Open:
+        """What can be said without the model, else what is left to ask it."""
+        named = languages_of_filename(filename, self.table) if filename else ()
+        if allowed is not None:
+            named = tuple(language for language in named if language.id in allowed)
+        if len(named) == 1:
+            return self._settled(named[0], Reason.FILE_NAME)
+        text = condense(text)
+        for language, reason in self._claims(text):
+            if (allowed is None or language.id in allowed) and (not named or language in named):
+                return self._settled(language, reason)
+        return Open(text, named)
+
     def _claims(self, text: str) -> list[tuple[Language, Reason]]:
         """What the text says or proves of itself, strongest first."""
         claims = []
@@ -211,9 +260,12 @@ class Detector:
         self, text: str, prior: Prior | None = None, lines: LineBag | None = None
     ) -> tuple[Array, int]:
         """Probability of each of `languages`, and the number of tokens they were told from."""
-        bag = self._bags.bag(text) if lines is None else lines.bag(text)
-        hidden = self._mlp.hidden(bag.indices, self.model.spec.weigh(bag.counts))
-        probabilities = self.model.calibration.probabilities(self._mlp.output(hidden), bag.n_tokens)
+        if lines is None:
+            hidden, probabilities, n_tokens = self._forward.of_text(text, self._bags)
+        else:
+            bag = lines.bag(text)
+            hidden, probabilities = self._forward.of_bag(bag)
+            n_tokens = bag.n_tokens
         if len(self._extra):
             sample = take_sample(text, self.model.spec.window_chars)
             probabilities = widened(
@@ -221,7 +273,16 @@ class Detector:
             )
         if prior is not None:
             probabilities = prior.applied(probabilities, self._place)
-        return probabilities, bag.n_tokens
+        return probabilities, n_tokens
+
+    def _fitting(self, named: Sequence[Language]) -> list[int] | None:
+        """Outputs of the languages that a file name leaves; None when it leaves none that is known."""
+        if not named:
+            return None
+        return sorted(self._place[language.id] for language in named if language.id in self._place) or None
+
+    def _policy_for(self, min_visible: int | None) -> Policy:
+        return self._policy if min_visible is None else replace(self._policy, min_visible_chars=min_visible)
 
     def _places(self, only: Collection[Language] | None) -> list[int] | None:
         """Outputs of the languages in `only`; None for all."""
@@ -243,20 +304,19 @@ class Detector:
         allowed = {self._languages[place] for place in places}
         return {name: language for name, language in self.table.families.items() if language in allowed}
 
-    def _ranked(self, probabilities: Array, places: list[int] | None, top: int) -> list[Ranked]:
-        """Best of `places`, probabilities scaled to sum to 1 over all of them; ties in order of label."""
-        languages: Sequence[Language] = self._languages
-        if places is not None:
-            languages = [languages[place] for place in places]
-            probabilities = probabilities[places]
-            probabilities = probabilities / max(probabilities.sum(), 1e-300)
-        order = np.argsort(-probabilities, kind="stable")[:top]
-        shares = probabilities[order].tolist()
-        return [Ranked(languages[i], share) for i, share in zip(order.tolist(), shares, strict=True)]
+    def _ranking(self, probabilities: Array, places: list[int] | None, top: int) -> Ranking:
+        return rankings(probabilities[None], self._languages, places, top)[0]
 
 
-def _visible(text: str, needed: int) -> int:
-    """Characters that are not white space: exact for short texts, for long ones a lower bound."""
+def _ids(languages: Collection[Language] | None) -> frozenset[str] | None:
+    return frozenset(language.id for language in languages) if languages else None
+
+
+def visible_chars(text: str, needed: int) -> int:
+    """Characters that are not white space: a lower bound, exact for short texts with fewer than needed."""
+    at_once = len("".join(text[: 4 * needed].split()))
+    if at_once >= needed:
+        return at_once
     looked_at = max(_SHORT_CHARS, 4 * needed)
     if len(text) > looked_at:
         text = take_sample(text, looked_at)

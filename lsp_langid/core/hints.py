@@ -105,15 +105,17 @@ def _handed_to(head: str, table: LanguageTable) -> Language | None:
 def _modeline(text: str, table: LanguageTable) -> Language | None:
     reach = _MODELINE_LINES * _LINE_CHARS
     head, tail = text[:reach], text[-reach:]
-    if any(mark in head or mark in tail for mark in _VIM_MARKS):  # most texts have none: do not split them
-        for line in _outer_lines(head, tail):
+    lines = _outer_lines(head, tail)
+    outer = "\n".join(lines)
+    if any(mark in outer for mark in _VIM_MARKS):  # most texts have none: do not look line by line
+        for line in lines:
             if (vim := _VIM.search(line)) is not None:
                 name = vim[1].split(".")[0].lower()
                 language = table.by_neovim(name) or table.by_id(name) or table.by_fence(name)
                 if language is not None:
                     return language
-    if "-*-" in head:
-        for line in head.split("\n")[:2]:
+    if "-*-" in outer:
+        for line in head.split("\n", 2)[:2]:
             if (language := _emacs_line(line[:_LINE_CHARS], table)) is not None:
                 return language
     if "Local Variables:" in tail and (block := _EMACS_BLOCK.search(tail)) is not None:
@@ -141,6 +143,6 @@ def _by_emacs_mode(mode: str, table: LanguageTable) -> Language | None:
 
 def _outer_lines(head: str, tail: str) -> list[str]:
     """First and last lines, each cut short; a break at the very end begins no line of its own."""
-    first = head.split("\n")[:_MODELINE_LINES]
-    last = tail.split("\n")[-_MODELINE_LINES - 1 :]
+    first = head.split("\n", _MODELINE_LINES)[:_MODELINE_LINES]
+    last = tail.rsplit("\n", _MODELINE_LINES + 1)[-_MODELINE_LINES - 1 :]
     return [line[:_LINE_CHARS] for line in (*first, *last)]

@@ -6,13 +6,14 @@ Knows: probabilities and how short a text is. Never: text, files, the protocol.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Ranked, Reason, Verdict
 
 KEPT = 5  # of a ranking, in a verdict
+WEIGHED = 16  # of a ranking, when relatives are counted together
 NOT_CODE = "plaintext"  # the class that means: leave it alone
 CAREFUL, BALANCED, EAGER = "careful", "balanced", "eager"
 MODES = (CAREFUL, BALANCED, EAGER)  # how sure an answer must be; what each promises is in the model's card
@@ -52,7 +53,7 @@ class Policy:
 class Observed:
     """What the policy is told of a text."""
 
-    ranked: Sequence[Ranked]  # the best of the languages allowed, best first, not empty; more than are kept
+    best: Callable[[int], Sequence[Ranked]]  # so many of the languages allowed, best first, one at least
     not_code: float  # probability of the not-code class among all labels; 0 where a file name rules it out
     visible_chars: int  # characters that are not white space
     n_tokens: int
@@ -72,7 +73,8 @@ def decide(
         supersets: Families the answer may fall back to: the member whose editor mode is safe for all.
         mode: One of `MODES`.
     """
-    best, ranked = seen.ranked[0], tuple(seen.ranked[:KEPT])
+    ranked = tuple(seen.best(KEPT))
+    best = ranked[0]
     limits = policy.modes[mode]
     if seen.visible_chars < policy.min_visible_chars:
         return Verdict(None, best.confidence, Reason.TOO_SHORT, ranked)
@@ -83,22 +85,25 @@ def decide(
     if seen.not_code < limits.not_code:
         if best.confidence >= limits.needed(best.language.id, seen.n_tokens) and not best.language.weak:
             return Verdict(best.language, best.confidence, Reason.MODEL, ranked)
-        if (answer := _shared_answer(seen, limits, supersets)) is not None:
-            return answer
+        if (shared := _shared_answer(seen, limits, supersets)) is not None:
+            return Verdict(*shared, Reason.FAMILY, ranked)
     return Verdict(None, best.confidence, Reason.UNSURE, ranked)
 
 
-def _shared_answer(seen: Observed, limits: Thresholds, supersets: Mapping[str, Language]) -> Verdict | None:
+def _shared_answer(
+    seen: Observed, limits: Thresholds, supersets: Mapping[str, Language]
+) -> tuple[Language, float] | None:
     """Sure together with relatives: the leader of the family where there is one, else its superset.
 
     Python that may be Cython is told as Python; JavaScript that may as well be TypeScript as the superset
     of both; HTML that may be a template of one kind or another as HTML. The confidence is that of all.
     """
-    best = seen.ranked[0]
+    ranked = seen.best(WEIGHED)
+    best = ranked[0]
     family = best.language.family
-    together = min(sum(row.confidence for row in seen.ranked if best.language.stands_for(row.language)), 1.0)
+    together = min(sum(row.confidence for row in ranked if best.language.stands_for(row.language)), 1.0)
     leads = best.confidence >= MAJORITY and not best.language.weak
     answer = best.language if leads or family is None else supersets.get(family)
     if answer is None or answer.weak or together < limits.needed(best.language.id, seen.n_tokens):
         return None
-    return Verdict(answer, together, Reason.FAMILY, tuple(seen.ranked[:KEPT]))
+    return answer, together

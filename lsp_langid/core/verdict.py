@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lsp_langid.core.languages import Language
 
@@ -29,8 +29,7 @@ class Reason(str, Enum):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):  # of each answer sixteen are made; a dataclass takes thrice as long
     """One language with its probability."""
 
     language: Language
@@ -54,6 +53,12 @@ class Verdict:
     def best(self) -> Language:
         """The most likely language, also when the verdict is silent or names a whole family's superset."""
         return self.ranked[0].language
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lsp_langid.core.html import verdict_html
+
+        return verdict_html(self)
 
 
 Span: TypeAlias = tuple[int, int]  # offsets in a text, in code points: the first character, the one behind
@@ -80,3 +85,9 @@ class Explanation:
     runner_up: Language
     supporting: tuple[Evidence, ...]  # strongest first, weights > 0
     opposing: tuple[Evidence, ...]  # strongest first, weights < 0
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lsp_langid.core.html import explanation_html
+
+        return explanation_html(self)

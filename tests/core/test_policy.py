@@ -12,13 +12,17 @@ SHORT_NEEDS_MORE = Thresholds(borders=(10, 100), by_length=(0.9, 0.7, 0.5))
 POLICY = Policy({"careful": Thresholds(by_length=(0.95,)), "balanced": USUAL, "eager": SHORT_NEEDS_MORE}, 6)
 
 
+def observed(rows, not_code, visible, n_tokens):
+    return Observed(lambda top: rows[:top], not_code, visible, n_tokens)
+
+
 def ask(table, visible=20, not_code=0.0, n_tokens=50, mode="balanced", without=(), **confidences):
     rows = sorted(
         (Ranked(table.by_id(name), value) for name, value in confidences.items()),
         key=lambda row: -row.confidence,
     )
     supersets = {name: row for name, row in table.families.items() if row.id not in without}
-    verdict = decide(Observed(rows, not_code, visible, n_tokens), POLICY, supersets, mode)
+    verdict = decide(observed(rows, not_code, visible, n_tokens), POLICY, supersets, mode)
     return verdict.language and verdict.language.id, verdict.reason
 
 
@@ -50,7 +54,7 @@ def test_speaks_or_stays_silent_and_says_why(table, confidences, visible, langua
 def test_a_family_answers_with_the_confidence_of_all_its_members(table):
     rows = [Ranked(table.by_id("c"), 0.45), Ranked(table.by_id("cpp"), 0.44), Ranked(table.by_id("go"), 0.1)]
 
-    verdict = decide(Observed(rows, 0.0, 20, 50), POLICY, table.families)
+    verdict = decide(observed(rows, 0.0, 20, 50), POLICY, table.families)
 
     assert verdict.confidence == pytest.approx(0.89)
     assert verdict.best.id == "c"
@@ -60,7 +64,7 @@ def test_relatives_count_however_far_down_they_stand(table):
     templates = ("twig", "jinja", "ejs", "erb", "liquid", "smarty", "vue")
     rows = [Ranked(table.by_id("html"), 0.4), *(Ranked(table.by_id(name), 0.05) for name in templates)]
 
-    verdict = decide(Observed(rows, 0.0, 20, 50), POLICY, table.families)
+    verdict = decide(observed(rows, 0.0, 20, 50), POLICY, table.families)
 
     assert verdict.confidence == pytest.approx(0.75)
     assert len(verdict.ranked) == KEPT
@@ -106,7 +110,7 @@ def test_the_model_alone_never_tells_a_weak_language(table):
     weak = replace(table.by_id("crystal"), weak=True)
     rows = [Ranked(weak, 0.99), Ranked(table.by_id("ruby"), 0.01)]
 
-    verdict = decide(Observed(rows, 0.0, 20, 50), POLICY, table.families)
+    verdict = decide(observed(rows, 0.0, 20, 50), POLICY, table.families)
 
     assert (verdict.language, verdict.reason, verdict.best.id) == (None, Reason.UNSURE, "crystal")
 
@@ -115,6 +119,6 @@ def test_a_weak_member_of_a_family_is_told_as_its_superset(table):
     weak = replace(table.by_id("cuda-cpp"), weak=True)
     rows = [Ranked(weak, 0.7), Ranked(table.by_id("cpp"), 0.25)]
 
-    verdict = decide(Observed(rows, 0.0, 20, 50), POLICY, table.families)
+    verdict = decide(observed(rows, 0.0, 20, 50), POLICY, table.families)
 
     assert (verdict.language.id, verdict.reason) == ("cpp", Reason.FAMILY)

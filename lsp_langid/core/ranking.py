@@ -1,0 +1,53 @@
+"""The best of a row of probabilities, made into values as far as somebody asks.
+
+Knows: probabilities and places. Never: thresholds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lsp_langid.core.batch import best_places
+from lsp_langid.core.languages import Language
+from lsp_langid.core.mlp import Array
+from lsp_langid.core.verdict import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Places and probabilities of the best of one row, best first, ties in order of place."""
+
+    languages: Sequence[Language]  # by place
+    places: list[int]
+    shares: list[float]
+
+    def best(self, top: int) -> list[Ranked]:
+        """The best `top`, or as many as there are."""
+        languages = self.languages
+        return [
+            Ranked(languages[place], share)
+            for place, share in zip(self.places[:top], self.shares[:top], strict=True)
+        ]
+
+
+def rankings(
+    P_NK: Array, languages: Sequence[Language], places: Sequence[int] | None, top: int
+) -> list[Ranking]:
+    """The best `top` of each row.
+
+    Args:
+        P_NK: Probabilities, shape (N, K).
+        languages: Of each column.
+        places: The columns to choose from, whose probabilities are scaled to sum to 1; None for all.
+        top: How many each ranking holds.
+    """
+    if places is not None:
+        languages = [languages[place] for place in places]
+        P_NK = P_NK[:, places]
+        P_NK = P_NK / np.maximum(P_NK.sum(axis=1, keepdims=True), 1e-300)
+    order_NT = best_places(P_NK, top)
+    rows = zip(P_NK, order_NT, strict=True)
+    return [Ranking(languages, order_T.tolist(), P_K.take(order_T).tolist()) for P_K, order_T in rows]
