@@ -40,7 +40,8 @@ def write_model(model: Model, folder: Path) -> None:
     """Write the files. The same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     symbols = json.dumps(model.spec.symbols, ensure_ascii=True).encode()
-    np.savez_compressed(
+    # Not compressed: weights give 8 % that way, and to inflate them is most of the time that loading takes.
+    np.savez(
         folder / WEIGHTS_NAME,
         symbols=np.frombuffer(symbols, dtype=np.uint8),
         ngrams=model.spec.ngrams,

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -156,6 +155,8 @@ class UserFiles:
             _log.warning("%s: %s; it is left out, and kept as %s", path, why, aside.name)
 
     def _write(self, path: Path, content: str) -> None:
+        import tempfile  # here: brings ten modules along, and most processes write nothing
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)  # readable by its owner alone
@@ -172,6 +173,15 @@ class UserFiles:
                 f"{path} cannot be written ({error.strerror or error}), so nothing is remembered. Make the "
                 f"folder writable, or name another one in {FOLDER_VARIABLE}"
             ) from error
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept: a folder of this program, which may not be there yet."""
+    if named := os.environ.get(FOLDER_VARIABLE):
+        return Path(named) / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("lsp-langid", appauthor=False)
 
 
 def _default_folder() -> Path:

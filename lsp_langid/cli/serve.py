@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsp_langid.cli.extras import require_extra
+from lsp_langid.cli.one_thread import keep_to_one_thread
 from lsp_langid.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def _join(model: Path | None) -> tuple[Shared, Callable[[], LangidServer]]:
     from lsp_langid.survey import survey
     from lsp_langid.user_files import UserFiles
 
+    keep_to_one_thread()
     log_to_stderr(with_tracebacks=bool(os.environ.get("LSP_LANGID_DEBUG")))
 
     def load_detector() -> Detector:

@@ -6,7 +6,6 @@ Knows: which door a name comes through, and what it leads to. Never: how a row i
 
 from __future__ import annotations
 
-import difflib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -158,6 +157,8 @@ class LanguageTable:
         language = self._by_spelling.get(word)
         if language is not None:
             return language
+        import difflib  # here: only a slip of the pen needs it
+
         near = difflib.get_close_matches(word, self._by_spelling, n=6, cutoff=0.6)
         ids = list(dict.fromkeys(self._by_spelling[spelling].id for spelling in near))[:3]
         question = f"; did you mean {' or '.join(ids)}?" if ids else "."

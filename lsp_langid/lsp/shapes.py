@@ -20,6 +20,8 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 from lsprotocol import converters, types
 
+from lsp_langid.lsp.quick_types import one_by_one
+
 _log = logging.getLogger(__name__)
 
 _Message = Mapping[str, object]
@@ -36,7 +38,8 @@ def shared_converter(*, detailed: bool = False) -> cattrs.Converter:
     Args:
         detailed: Raise errors that know the place, at twice the price.
     """
-    converter = converters.get_converter(cattrs.Converter(detailed_validation=detailed))
+    with one_by_one():
+        converter = converters.get_converter(cattrs.Converter(detailed_validation=detailed))
     for kind in _KINDS:
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(int, _whole_number)
@@ -137,10 +140,7 @@ def _enumerated_in_json(member: object) -> object:
 
 
 def _object_of(converter: cattrs.Converter, kind: type[Any]) -> Callable[[object, object], object]:
-    spelled: dict[str, Any] = {
-        field.name: override(rename=_in_json(field.name)) for field in attrs.fields(kind)
-    }
-    fill = make_dict_structure_fn(kind, converter, **spelled)
+    fill = _explaining(converter, kind) if converter.detailed_validation else _plain(converter, kind)
 
     def structure_object(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -148,6 +148,40 @@ def _object_of(converter: cattrs.Converter, kind: type[Any]) -> Callable[[object
         return fill(value, kind)
 
     return structure_object
+
+
+def _explaining(converter: cattrs.Converter, kind: type[Any]) -> Callable[[Any, Any], object]:
+    """What cattrs writes: it raises errors that know the place."""
+    spelled: dict[str, Any] = {
+        field.name: override(rename=_in_json(field.name)) for field in attrs.fields(kind)
+    }
+    return make_dict_structure_fn(kind, converter, **spelled)
+
+
+def _plain(converter: cattrs.Converter, kind: type[Any]) -> Callable[[Any, Any], object]:
+    """The same without the writing, which took longer than all that most classes are ever used for.
+
+    What a field needs is looked up when the field first comes, for the same reason.
+    """
+    fields = [
+        (_in_json(field.name), field.alias, field.type, field.default is attrs.NOTHING)
+        for field in attrs.fields(kind)
+    ]
+    hooks: dict[str, Callable[[Any, Any], Any]] = {}
+
+    def fill(value: dict[str, Any], _: object) -> object:
+        arguments = {}
+        for name, argument, wanted, is_required in fields:
+            if name in value:
+                hook = hooks.get(name)
+                if hook is None:
+                    hook = hooks[name] = converter.get_structure_hook(wanted)
+                arguments[argument] = hook(value[name], wanted)
+            elif is_required:
+                raise KeyError(name)
+        return kind(**arguments)
+
+    return fill
 
 
 def _in_json(name: str) -> str:

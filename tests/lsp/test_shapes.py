@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 import logging
+from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
 from lsp_langid.lsp.shapes import ShapeError, shared_converter, structure, structure_initialize
+
+FULL_CLIENT = json.loads((Path(__file__).parents[1] / "data" / "full_client.json").read_text())
 
 
 def opened(**fields):
@@ -132,3 +136,53 @@ def test_an_editor_with_capabilities_of_its_own_may_begin_all_the_same(caplog):
 def test_without_capabilities_nothing_begins(params):
     with pytest.raises(ShapeError):
         initialize(**params)
+
+
+RANGE = {"start": {"line": 1, "character": 2}, "end": {"line": 3, "character": 4}}
+
+
+@pytest.mark.parametrize(
+    ("value", "shape"),
+    [
+        pytest.param(
+            {"processId": None, "rootUri": None, "capabilities": FULL_CLIENT}, types.InitializeParams
+        ),
+        pytest.param({"range": RANGE, "parent": {"range": RANGE}}, types.SelectionRange),
+        pytest.param(
+            {
+                "textDocument": {"uri": "untitled:1", "version": 3.0},
+                "contentChanges": [{"range": RANGE, "text": "x"}, {"text": "y"}],
+            },
+            types.DidChangeTextDocumentParams,
+        ),
+        pytest.param(
+            {"command": "langid.state", "arguments": ["untitled:1", {"a": [1, None]}], "workDoneToken": 7},
+            types.ExecuteCommandParams,
+        ),
+        pytest.param(
+            {
+                "notebookDocument": {
+                    "uri": "file:///a.ipynb",
+                    "notebookType": "jupyter-notebook",
+                    "version": 1,
+                    "cells": [{"kind": 2, "document": "cell:1", "executionSummary": {"executionOrder": 1}}],
+                },
+                "cellTextDocuments": [{"uri": "cell:1", "languageId": "python", "version": 1, "text": "x"}],
+            },
+            types.DidOpenNotebookDocumentParams,
+        ),
+        pytest.param(
+            {"documentSelector": ["python", {"language": "ruby"}, {"notebook": {"scheme": "file"}}]},
+            types.TextDocumentRegistrationOptions,
+        ),
+    ],
+)
+def test_who_reads_quickly_and_who_can_explain_read_the_same(value, shape):
+    quick = shared_converter().structure(value, shape)
+
+    assert quick == shared_converter(detailed=True).structure(value, shape)
+    assert shared_converter().structure(shared_converter().unstructure(quick), shape) == quick
+
+
+def test_a_word_that_lsp_does_not_know_is_passed_over():
+    assert structure({"line": 1, "character": 2, "column": 3}, types.Position) == types.Position(1, 2)

@@ -10,6 +10,7 @@ merely looks like one language (`package main`, `=pod`, `[section]`) is the mode
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from lsp_langid.core.proofs.opening import COMMENT_MARKS, after_comments
 from lsp_langid.core.proofs.templates import is_template
@@ -118,12 +119,22 @@ _OFTEN_TEMPLATES = frozenset(
 
 
 class _Signatures:
-    """Rows that may match at one place: asked all at once, and one by one only when one of them does."""
+    """Rows that may match at one place: asked all at once, and one by one only when one of them does.
+
+    They are compiled when they are asked: most texts need a few, and all take 15 ms.
+    """
 
     def __init__(self, rows: list[tuple[str, str]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
         # No groups: `re` passes over a branch whose first character differs.
-        self._any = re.compile("|".join(f"(?:{pattern})" for _, pattern in rows))
-        self._each = tuple((language, re.compile(pattern)) for language, pattern in rows)
+        return re.compile("|".join(f"(?:{pattern})" for _, pattern in self._rows))
+
+    @cached_property
+    def _each(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((language, re.compile(pattern)) for language, pattern in self._rows)
 
     def language_of(self, head: str) -> str | None:
         if self._any.match(head) is None:
