@@ -10,6 +10,8 @@
     │   ├── ModelFormatError        written for another version of this program
     │   └── ModelDamagedError       cut short, altered, or parts that do not fit together
     ├── UserFilesError              the user's own folder cannot be written
+    ├── ClusterError                a Dask cluster that does not answer, or does not fit
+    ├── WorkersDiedError            work that kills whichever process takes it up
     └── CorpusError                 training data that cannot be used
         └── DamagedArchiveError     an archive that is cut short, altered or absurd
 
@@ -60,6 +62,14 @@ class ModelDamagedError(ModelError):
 
 class UserFilesError(LangidError):
     """What was learned or taught cannot be kept, or not be removed."""
+
+
+class ClusterError(LangidError):
+    """A Dask cluster that does not answer, has no workers, or has others than are needed."""
+
+
+class WorkersDiedError(LangidError):
+    """Work that kills whichever process takes it up, mostly for want of memory."""
 
 
 class CorpusError(LangidError):

@@ -11,11 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 
 import pytest
+from platformdirs import user_cache_path
 
 from lsp_langid.core.languages import Language
 from lsp_langid.core.personal import MOST_CORRECTIONS, NOBODY, Correction, TaughtLanguage
 from lsp_langid.errors import UserFilesError
-from lsp_langid.user_files import FOLDER_VARIABLE, UserFiles
+from lsp_langid.user_files import FOLDER_VARIABLE, UserFiles, cache_folder
 
 
 def correction(number: int = 0, label: str = "python") -> Correction:
@@ -269,3 +270,12 @@ def test_the_environment_names_the_folder(tmp_path, monkeypatch):
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
 
     assert UserFiles().folder == tmp_path
+
+
+def test_what_can_be_made_again_is_kept_apart_from_what_cannot(monkeypatch, tmp_path):
+    monkeypatch.setenv("LSP_LANGID_USER_DIR", str(tmp_path))
+    assert cache_folder() == tmp_path / "cache"
+
+    monkeypatch.delenv("LSP_LANGID_USER_DIR")
+    assert cache_folder() == user_cache_path("lsp-langid", appauthor=False)
+    assert cache_folder() != UserFiles().folder

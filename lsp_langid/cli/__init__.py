@@ -7,7 +7,8 @@ Each subcommand is a module of this package with two functions:
     add_parser(subparsers)    declares options; imports nothing heavy
     run(args) -> int          does the work and returns the exit code; imports what it needs
 
-Exit codes: 0 answered, 1 some input failed, 2 wrong use, 130 interrupted, 141 nobody reads our output.
+Exit codes: 0 answered, 1 some input failed, 2 wrong use, 3 `scan` found what `--fail-on` names,
+130 interrupted, 141 nobody reads our output.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from lsp_langid.errors import LangidError
 
 COMMANDS = (
     "identify",
+    "scan",
     "languages",
     "serve",
     "doctor",

@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
+from lsp_langid.printable import printable as printable
+
 
 def complain(message: str) -> None:
     """Write one line to standard error, where it cannot be mistaken for an answer."""
@@ -20,23 +22,6 @@ def complain(message: str) -> None:
 def on_terminal() -> bool:
     """Whether a person reads standard output as it is written."""
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def printable(text: str) -> str:
-    r"""Spell `text` on one line, without anything that a terminal would obey.
-
-    A line feed becomes `\n`, an escape character `\x1b`, a byte of a file name that is not UTF-8 `\xff`.
-    """
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else _escape(character) for character in text)
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    if 0xDC80 <= code <= 0xDCFF:  # how Python carries an undecodable byte of a file name
-        return f"\\x{code - 0xDC00:02x}"
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def columns(rows: Sequence[Sequence[str]], *, gap: str = "  ", right: Iterable[int] = ()) -> Iterator[str]:

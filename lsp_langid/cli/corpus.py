@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lsp_langid.cli.backend_options import add_backend, backend_of
 from lsp_langid.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="also write the manifest again: what each archive gave, without those that gave nothing",
     )
     build.add_argument("--offline", action="store_true", help="use what the cache has, fetch nothing")
+    add_backend(build)
 
     stats = actions.add_parser("stats", help="count the texts of a corpus by label")
     stats.add_argument("corpus", type=Path, metavar="CORPUS", help="folder of LABEL.jsonl.xz")
@@ -82,11 +84,15 @@ def _build(args: argparse.Namespace) -> None:
     cache = args.cache or user_cache_path("lsp-langid") / "corpus"
     if args.write_manifest and only:
         raise UsageError("--write-manifest needs a whole build; leave out --only")
-    extracted = _run_stages(sources, table, only, cache, args.out, args.offline)
-    if args.write_manifest:
-        from lsp_langid.corpus.contribution import contributions, write_manifest
+    with backend_of(args) as backend:
+        for folder in (cache, args.out):  # archives are read and parts written by the workers
+            folder.mkdir(parents=True, exist_ok=True)
+        backend.demand_seen([cache, args.out])
+        extracted = _run_stages(sources, table, only, cache, args.out, args.offline)
+        if args.write_manifest:
+            from lsp_langid.corpus.contribution import contributions, write_manifest
 
-        write_manifest(contributions(sources, extracted, args.out, table), args.write_manifest)
+            write_manifest(contributions(sources, extracted, args.out, table), args.write_manifest)
 
 
 def _run_stages(

@@ -9,6 +9,7 @@ from lsp_langid.errors import UsageError
 
 TRAIN_MODULES = ("joblib", "platformdirs", "rich", "scipy", "sklearn")
 REPORT_MODULES = (*TRAIN_MODULES, "matplotlib")
+SCAN_MODULES = ("joblib", "pathspec", "rich")
 CORPUS_MODULES = ("datasketch", "joblib", "platformdirs", "rich", "unearth", "zstandard")
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsp_langid.cli.console import complain, on_terminal, printable
 from lsp_langid.cli.inputs import read_file, read_stdin
-from lsp_langid.cli.options import add_mode, add_model
+from lsp_langid.cli.one_thread import keep_to_one_thread
+from lsp_langid.cli.options import add_mode, add_model, languages
 from lsp_langid.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     _refuse_what_does_not_fit(args)
 
     detector = _load_detector(args)
-    only = _languages(args.only, detector)
+    only = languages(args.only, detector)
     if args.jsonl:
         return _answer_jsonl(args, detector, only)
     all_fine = True
@@ -98,6 +99,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _load_detector(args: argparse.Namespace) -> Detector:
+    keep_to_one_thread()
     # What is loaded here stays to the end: to look for garbage in it takes a tenth of the time to the answer.
     gc.disable()
     try:
@@ -143,21 +145,6 @@ def _positive(word: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"wanted a number from 1 up, got {word!r}")
     return number
-
-
-def _languages(options: Sequence[str] | None, detector: Detector) -> tuple[Language, ...] | None:
-    if options is None:
-        return None
-    names = [name.strip() for option in options for name in option.split(",") if name.strip()]
-    if not names:
-        raise UsageError("--only names no language; for example: --only python,c++,rust")
-    languages = tuple(dict.fromkeys(detector.table.find(name) for name in names))
-    if not any(language in detector.languages for language in languages):
-        raise UsageError(
-            f"--only: the model can answer none of {', '.join(language.id for language in languages)}; "
-            "`lsp-langid languages` marks those it can"
-        )
-    return languages
 
 
 def _filename(args: argparse.Namespace, path: str) -> str | None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lsp_langid.cli.backend_options import add_backend, backend_of
 from lsp_langid.training.presets import PRESETS
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="train nothing: choose the thresholds anew for the model in --out, and measure it again",
     )
+    add_backend(parser)
     parser.set_defaults(run=run)
 
 
@@ -81,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
         return _write_background(args, table, console)
     only = [table.find(name).id for name in args.labels.split(",")] if args.labels else []
     cache = args.cache or user_cache_path("lsp-langid") / "training"
+    backend = backend_of(args)  # one that does not fit says so before the corpus is read
     with shown(console) as progress:
         progress.stage(f"read {args.corpus}")
         records = read_corpus(args.corpus, table, only)
@@ -88,7 +91,8 @@ def run(args: argparse.Namespace) -> int:
         if args.thresholds_only:
             model, test = choose_anew(read_model(args.out), records, table, digest, progress)
         else:
-            trained = train(records, table, digest, _plan(args), cache, progress)
+            with backend:  # the corpus is read here; its texts are sent to whoever counts them
+                trained = train(records, table, digest, _plan(args), cache, progress)
             model, test = trained.model, trained.held_out
         write_model(model, args.out)
         progress.stage(f"measure {len(test):,} windows of projects held out")

@@ -11,11 +11,8 @@ from __future__ import annotations
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from pathlib import Path
-
-from joblib import Parallel, delayed
 
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.corpus.candidates import Candidate
@@ -24,7 +21,8 @@ from lsp_langid.corpus.dedupe import NearDuplicates, signature, told_apart
 from lsp_langid.corpus.progress import Progress
 from lsp_langid.corpus.shards import SUFFIX, write_shards
 from lsp_langid.corpus.spill import Key, Spilled, spill
-from lsp_langid.errors import CorpusError
+from lsp_langid.errors import CorpusError, WorkersDiedError
+from lsp_langid.parallel import each
 
 WORK = ".work"  # folder inside the corpus, gone when the run ends
 TWO_LABELS = "same text under two labels"
@@ -100,7 +98,7 @@ def assemble(
             f"{out}: the corpus could not be written ({error}). What was there before is unharmed. A whole "
             "build needs room for all of its texts twice, about 8 GB; make room and build again."
         ) from error
-    except BrokenExecutor as error:
+    except WorkersDiedError as error:
         raise CorpusError(
             f"{out}: the system ended a process of the build, most often for want of memory. What was there "
             "before is unharmed. A build needs about 2 GB; close other programs and build again."
@@ -182,10 +180,8 @@ def _chosen(
     total = max(1, sum(map(len, groups.values())))
     n_read = 0
     chosen: dict[str, list[Key]] = {}
-    jobs = (delayed(_choose)(label, keys, work, caps) for label, keys in _largest_first(groups))
-    for label, kept, reasons in Parallel(n_jobs=-1, return_as="generator_unordered", pre_dispatch="2*n_jobs")(
-        jobs
-    ):
+    jobs = ((label, keys, work, caps) for label, keys in _largest_first(groups))
+    for label, kept, reasons in each(_choose, jobs, ordered=False):
         chosen[label] = kept
         dropped[label].update(reasons)
         n_read += len(groups[label])

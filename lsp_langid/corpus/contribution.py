@@ -11,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from joblib import Parallel, delayed
-
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.corpus.candidates import SUFFIX, read_candidates
 from lsp_langid.corpus.manifest import COLUMNS, Source
 from lsp_langid.corpus.shards import labelled_files, read_rows
+from lsp_langid.parallel import each
 
 
 def contributions(
@@ -33,8 +32,7 @@ def contributions(
         table: Knows the labels.
     """
     kept: set[bytes] = set()
-    jobs = (delayed(_keys_of_rows)(file, label) for file, label in labelled_files(corpus, table))
-    for keys in Parallel(n_jobs=-1)(jobs):
+    for keys in each(_keys_of_rows, labelled_files(corpus, table)):
         kept |= keys
     by_digest: dict[str, Mapping[str, int]] = {}
     for path in extracted:

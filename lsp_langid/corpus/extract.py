@@ -16,8 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from joblib import Parallel, delayed
-
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.corpus.archives import Member, members
 from lsp_langid.corpus.autotest import programs_of
@@ -33,6 +31,7 @@ from lsp_langid.corpus.prose import prose_candidates
 from lsp_langid.corpus.reserved import reserved
 from lsp_langid.corpus.sampling import Lowest, cut, rank
 from lsp_langid.errors import DamagedArchiveError
+from lsp_langid.parallel import each
 
 FILES = 60  # per project and label
 FILES_OF_FEW_PROJECTS = 200  # the same where hardly more than one project writes the language
@@ -77,9 +76,8 @@ def extract_all(
     table: LanguageTable,
     folder: Path,
     progress: Progress,
-    n_jobs: int = -1,
 ) -> list[Path]:
-    """Extract every archive, in several processes, the largest first.
+    """Extract every archive, on the backend in force, the largest first.
 
     A file of candidates that this code made with this table out of this archive is used again, so a run
     that was stopped goes on where it was. An archive that cannot be read to its end gives what it gave up
@@ -90,7 +88,6 @@ def extract_all(
         table: Labels are ids of it.
         folder: Where the files of candidates are and go: `SHA256.jsonl.gz`.
         progress: Told about every archive.
-        n_jobs: Processes; -1 for one a core.
 
     Returns:
         The file of candidates of each archive, in the order of `found`, without archives that failed.
@@ -107,14 +104,12 @@ def extract_all(
         if origin is not None and origin.made_by == made_by:
             done[source.sha256] = file
         else:
-            jobs.append(delayed(_extract_to)(source, archive, table, rules, file, made_by))
+            jobs.append((source, archive, table, rules, file, made_by))
     total = len(done) + len(jobs)
     n_done = len(done)
     if n_done:
         progress.part(n_done, total, "extracted by an earlier run")
-    # Two waiting jobs a process: archives are large, their order matters.
-    parallel = Parallel(n_jobs=n_jobs, return_as="generator_unordered", pre_dispatch="2*n_jobs", batch_size=1)
-    for source, n_candidates, notes in parallel(jobs):
+    for source, n_candidates, notes in each(_extract_to, jobs, ordered=False):
         n_done += 1
         if n_candidates is not None:
             done[source.sha256] = folder / f"{source.sha256}{SUFFIX}"

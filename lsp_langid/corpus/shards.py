@@ -14,11 +14,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from joblib import Parallel, delayed
-
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.corpus.candidates import Candidate
 from lsp_langid.errors import CorpusError, UnknownLanguageError
+from lsp_langid.parallel import each
 
 SUFFIX = ".jsonl.xz"
 UNFINISHED = ".unfinished"  # folder inside the corpus: new shards, until all of them are whole
@@ -51,8 +50,7 @@ def read_corpus(folder: Path, table: LanguageTable, only: Sequence[str] = ()) ->
         CorpusError: No such files, a label that the table does not know, or a damaged file.
     """
     wanted = [(file, label) for file, label in labelled_files(folder, table) if not only or label in only]
-    parts = Parallel(n_jobs=-1)(delayed(_read_file)(file, label) for file, label in wanted)
-    return [record for part in parts for record in part]
+    return [record for part in each(_read_file, wanted) for record in part]
 
 
 def corpus_files(folder: Path) -> list[Path]:
@@ -132,8 +130,8 @@ def write_shards(
     shutil.rmtree(unfinished, ignore_errors=True)  # of a build that was killed
     unfinished.mkdir(parents=True)
     try:
-        jobs = (delayed(_write_file)(unfinished, label, own) for label, own in texts.items())
-        for label in Parallel(n_jobs=-1, return_as="generator_unordered")(jobs):
+        jobs = ((unfinished, label, own) for label, own in texts.items())
+        for label in each(_write_file, jobs, ordered=False):
             done(label)
         return [(unfinished / f"{label}{SUFFIX}").replace(folder / f"{label}{SUFFIX}") for label in texts]
     finally:

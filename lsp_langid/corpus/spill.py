@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -18,12 +19,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from joblib import Parallel, delayed
-
 from lsp_langid.corpus.candidates import Candidate, read_candidates
 from lsp_langid.corpus.dedupe import text_digest
 from lsp_langid.corpus.shards import FIELDS
 from lsp_langid.errors import CorpusError
+from lsp_langid.parallel import each
 
 BATCHES = 64  # jobs that sort; more would only make more small files
 MADE = "made"
@@ -72,11 +72,8 @@ def spill(
     keys = _sort_into(folder, MADE, made, labels, wanted, "made texts")
     size = max(1, -(-len(extracted) // BATCHES))
     batches = [extracted[i : i + size] for i in range(0, len(extracted), size)]
-    jobs = (
-        delayed(_spill_batch)(folder, f"{number:03}", batch, labels, wanted)
-        for number, batch in enumerate(batches)
-    )
-    for number, part in enumerate(Parallel(n_jobs=-1, return_as="generator")(jobs)):
+    jobs = ((folder, f"{number:03}", batch, labels, wanted) for number, batch in enumerate(batches))
+    for number, part in enumerate(each(_spill_batch, jobs)):
         keys += part
         done(min(len(extracted), (number + 1) * size))
     return keys
@@ -105,6 +102,7 @@ class Spilled:
 def _spill_batch(
     folder: Path, batch: str, files: Sequence[Path], labels: Collection[str], wanted: Collection[str]
 ) -> list[Key]:
+    shutil.rmtree(folder / batch, ignore_errors=True)  # of a worker that died at it
     keys = []
     for file in files:
         keys += _sort_into(folder, batch, read_candidates(file), labels, wanted, str(file))

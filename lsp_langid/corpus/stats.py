@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from joblib import Parallel, delayed
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +21,7 @@ from rich.text import Text
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.corpus.shards import labelled_files, read_rows
 from lsp_langid.errors import CorpusError
+from lsp_langid.parallel import each
 
 EVERYDAY_PROJECTS = 10  # what nearly every paste is in has to be known from many hands
 PROJECTS = 4
@@ -61,8 +61,7 @@ def read_stats(folder: Path, table: LanguageTable) -> list[LabelStats]:
     files: dict[str, list[Path]] = {}
     for file, label in labelled_files(folder, table):
         files.setdefault(label, []).append(file)
-    jobs = (delayed(_count)(label, own) for label, own in sorted(files.items()))
-    return list(Parallel(n_jobs=-1)(jobs))
+    return list(each(_count, sorted(files.items())))
 
 
 def print_stats(console: Console, folder: Path, table: LanguageTable) -> None:

@@ -1,4 +1,4 @@
-"""Turn examples into sparse rows, on all cores, label by label, remembering what is done.
+"""Turn examples into sparse rows, on the backend in force, label by label, remembering what is done.
 
 Knows: the featurizer and a cache folder. Never: weights.
 """
@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
-from joblib import Parallel, delayed
 
 from lsp_langid.core import features, ngrams, sample, tokens
 from lsp_langid.core.features import FeatureSpec, TokenBag
 from lsp_langid.core.weighting import DAMPED
 from lsp_langid.corpus.shards import Record
+from lsp_langid.parallel import Shared, each, unchanged
 from lsp_langid.training import augment, examples, licence, windows
 from lsp_langid.training.examples import Example, training_examples
 
@@ -25,14 +25,14 @@ Parts = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 def rows_of(texts: Sequence[str], spec: FeatureSpec) -> sp.csr_matrix:
     """Each text as the network sees it, float32 CSR of shape (N, D)."""
-    return _matrix([_parts(texts, spec)], spec)
+    return _matrix([_parts(spec, texts)], spec)
 
 
 def rows_in_parallel(texts: Sequence[str], spec: FeatureSpec) -> sp.csr_matrix:
-    """The same as `rows_of`, on all cores."""
+    """The same as `rows_of`, on the backend in force."""
     size = 2_000
     chunks = [texts[i : i + size] for i in range(0, len(texts), size)]
-    return _matrix(Parallel(n_jobs=-1)(delayed(_parts)(chunk, spec) for chunk in chunks), spec)
+    return _matrix(list(each(_parts, ((chunk,) for chunk in chunks), shared=shared(spec))), spec)
 
 
 def training_rows(
@@ -57,16 +57,18 @@ def training_rows(
         float32 CSR of shape (N, D), and N labels.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    jobs = (
-        delayed(_label_parts)(label, records, counts[label], spec, seed, cache)
-        for label, records in groups.items()
-    )
+    jobs = ((label, records, counts[label], seed, cache) for label, records in groups.items())
     parts = []
-    for label, part in Parallel(n_jobs=-1, return_as="generator")(jobs):
+    for label, part in each(_label_parts, jobs, shared=shared(spec)):
         parts.append((label, part))
         done(label)
     y = np.concatenate([np.full(len(part[2]) - 1, label, dtype=object) for label, part in parts]).astype(str)
     return _matrix([part for _, part in parts], spec), y
+
+
+def shared(spec: FeatureSpec) -> Shared[FeatureSpec]:
+    """A vocabulary as it goes to the workers: once to each, not with every label."""
+    return Shared(spec_digest(spec), unchanged, spec)
 
 
 def spec_digest(spec: FeatureSpec) -> str:
@@ -88,7 +90,7 @@ def code_digest() -> str:
 
 
 def _label_parts(
-    label: str, records: Sequence[Record], count: int, spec: FeatureSpec, seed: str, cache: Path
+    spec: FeatureSpec, label: str, records: Sequence[Record], count: int, seed: str, cache: Path
 ) -> tuple[str, Parts]:
     texts = hashlib.sha256("\0".join(record.text for record in records).encode("utf-8", "surrogatepass"))
     parts = (seed, label, str(count), spec_digest(spec), texts.hexdigest(), code_digest())
@@ -98,14 +100,15 @@ def _label_parts(
         with np.load(file, allow_pickle=False) as arrays:
             return label, (arrays["indices"], arrays["data"], arrays["indptr"])
     cut: list[Example] = training_examples(records, count, seed)
-    part = _parts([example.text for example in cut], spec)
+    part = _parts(spec, [example.text for example in cut])
+    cache.mkdir(parents=True, exist_ok=True)  # on a worker elsewhere it may not be there
     partial = file.with_suffix(".partial.npz")
     np.savez(partial, indices=part[0], data=part[1], indptr=part[2])
     partial.replace(file)  # in one move, so that a stopped run leaves no half file
     return label, part
 
 
-def _parts(texts: Sequence[str], spec: FeatureSpec) -> Parts:
+def _parts(spec: FeatureSpec, texts: Sequence[str]) -> Parts:
     bags = TokenBag(spec)
     rows = [bags.bag(text) for text in texts]
     indptr = np.cumsum([0, *(len(row.indices) for row in rows)])

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from joblib import Parallel, delayed
 
 from lsp_langid.core.features import RARE, FeatureSpec, TokenBag
 from lsp_langid.core.sample import take_sample
 from lsp_langid.core.tokens import shape_of, split_tokens
 from lsp_langid.core.weighting import DAMPED
+from lsp_langid.parallel import each
+from lsp_langid.training.featurize import shared
 
 MAX_TOKEN_CHARS = 28
 MIN_PROJECTS = 3  # a token of fewer projects is somebody's name, not a language's
@@ -67,7 +68,7 @@ def choose_vocabulary(
 
 def choose_symbols(windows: Sequence[LabelWindows], n_tokens: int) -> tuple[str, ...]:
     """Return `RARE`, the shapes that several projects use, and the most telling tokens."""
-    parts = Parallel(n_jobs=-1)(delayed(_count_tokens)(part) for part in windows)
+    parts = list(each(_count_tokens, ((part,) for part in windows)))
     tokens, holders = _merge(
         [tuple(part[0]) for part in parts], [part[1] for part in parts], [part[2] for part in parts]
     )
@@ -97,7 +98,7 @@ def choose_ngrams(
         n_ngrams: How many.
         keys_of: Keys of a row of symbols; None for those that serving counts. For experiments.
     """
-    parts = Parallel(n_jobs=-1)(delayed(_count_ngrams)(part, spec, keys_of) for part in windows)
+    parts = list(each(_count_ngrams, ((part, keys_of) for part in windows), shared=shared(spec)))
     keys, holders = _merge(
         [part[0] for part in parts], [part[1] for part in parts], [part[2] for part in parts]
     )
@@ -158,7 +159,7 @@ def _row(counts: Counter[str], tokens: Iterable[str]) -> np.ndarray:
 
 
 def _count_ngrams(
-    part: LabelWindows, spec: FeatureSpec, keys_of: Callable[[np.ndarray], np.ndarray] | None
+    spec: FeatureSpec, part: LabelWindows, keys_of: Callable[[np.ndarray], np.ndarray] | None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     bags = TokenBag(spec)
     keys_of = keys_of or bags.ngrams.keys

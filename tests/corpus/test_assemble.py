@@ -3,7 +3,6 @@ from __future__ import annotations
 import errno
 import lzma
 import random
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from corpus_texts import candidate, extracted, text
@@ -13,7 +12,7 @@ from lsp_langid.corpus.assemble import COPY, NEAR_COPY, TWO_LABELS, assemble
 from lsp_langid.corpus.caps import PROJECT_FULL, TOO_THIN
 from lsp_langid.corpus.progress import silent
 from lsp_langid.corpus.shards import read_corpus, write_shards
-from lsp_langid.errors import CorpusError
+from lsp_langid.errors import CorpusError, WorkersDiedError
 
 ENOUGH = [candidate(n) for n in range(12)]
 RUST = [candidate(n, label="rust", text=f"// rust {n}\n" + text(1_000 + n)) for n in range(12)]
@@ -164,7 +163,7 @@ def test_nothing_worth_writing_is_an_error(tmp_path, table):
             "No space left.*make room",
             id="disk-full",
         ),
-        pytest.param(BrokenProcessPool(), CorpusError, "want of memory", id="a-process-killed"),
+        pytest.param(WorkersDiedError("gone"), CorpusError, "want of memory", id="a-process-killed"),
         pytest.param(KeyboardInterrupt(), KeyboardInterrupt, None, id="interrupted"),
     ],
 )

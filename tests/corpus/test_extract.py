@@ -22,6 +22,7 @@ from lsp_langid.corpus.manifest import Source
 from lsp_langid.corpus.progress import Progress
 from lsp_langid.corpus.sampling import MAX_CHARS, Lowest, cut, rank
 from lsp_langid.errors import CorpusError
+from lsp_langid.parallel import Backend
 
 TABLE = load_table()
 LABELS = {
@@ -280,7 +281,8 @@ class Run:
     def __call__(self, found: list[tuple[Source, Path]]) -> list[Path]:
         self.told = []
         progress = Progress(stage=lambda _: None, part=lambda done, total, said: self.told.append(said))
-        return extract_all(found, TABLE, self.files, progress, n_jobs=1)
+        with Backend(jobs=1):
+            return extract_all(found, TABLE, self.files, progress)
 
 
 @pytest.fixture
