@@ -8,6 +8,7 @@ slow reader lets answers pile up; and one dead process ends the whole run. Its e
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -74,5 +75,18 @@ class Processes:
     def _started(self) -> Any:
         from joblib.externals.loky import ProcessPoolExecutor
 
-        greeting = {} if self._shared is None else {"initializer": install, "initargs": (self._shared,)}
-        return ProcessPoolExecutor(self._n_workers, timeout=_IDLE_S, env=ONE_THREAD, **greeting)
+        return ProcessPoolExecutor(
+            self._n_workers,
+            timeout=_IDLE_S,
+            env=ONE_THREAD,
+            initializer=_begin,
+            initargs=(self._shared,),
+        )
+
+
+def _begin(shared: Shared[Any] | None) -> None:
+    """What a process does before its first piece."""
+    # A terminal sends Ctrl-C to all processes at once. Ours ends the others; they would end in a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if shared is not None:
+        install(shared)
