@@ -1,0 +1,8 @@
+"""The benchmarks lie beside the package, not in it: let tests import them from the checkout."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
