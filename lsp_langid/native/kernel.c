@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ABI 1 /* the number in __init__.py; another one when a signature changes */
+#define ABI 1 /* the number in library.py; another one when a signature changes */
 #define EXPORT __attribute__((visibility("default")))
 
 enum { WORD = 1, DIGIT = 2, SPACE = 4, KNOWN = 8 }; /* of any code point */
@@ -58,14 +58,13 @@ typedef struct {
 } Kernel;
 
 static uint32_t ascii[128];
-static int32_t ascii_is_filled;
 
 static void mark(const char *characters, uint32_t kind) {
     for (; *characters; characters++) ascii[(uint8_t)*characters] |= kind;
 }
 
-static void fill_ascii(void) {
-    if (ascii_is_filled) return;
+/* Called when the library is loaded, before there can be a second thread in it. */
+__attribute__((constructor)) static void fill_ascii(void) {
     mark("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", WORD | LETTER);
     mark("_", WORD | LETTER);
     mark("0123456789", WORD | DIGIT);
@@ -83,7 +82,6 @@ static void fill_ascii(void) {
     mark("{([*%#-$@<?/", BRACKET_FIRST);
     mark(".'", NUMBER_JOINT);
     mark("\"'`", QUOTE);
-    ascii_is_filled = 1;
 }
 
 /* ---- tokens ---- */
@@ -211,8 +209,7 @@ static uint32_t hash_of(const uint32_t *token, int64_t length) {
     return hash ^ hash >> 15;
 }
 
-static int32_t look_up(const Kernel *kernel, const uint32_t *token, int64_t length) {
-    uint32_t hash = hash_of(token, length);
+static int32_t look_up_hashed(const Kernel *kernel, const uint32_t *token, int64_t length, uint32_t hash) {
     for (uint32_t place = hash & kernel->slot_mask;; place = (place + 1) & kernel->slot_mask) {
         Slot slot = kernel->slots[place];
         if (slot.place < 0) return UNRESOLVED;
@@ -222,6 +219,10 @@ static int32_t look_up(const Kernel *kernel, const uint32_t *token, int64_t leng
             !memcmp(kernel->letters + start, token, (size_t)length * sizeof *token))
             return slot.place;
     }
+}
+
+static int32_t look_up(const Kernel *kernel, const uint32_t *token, int64_t length) {
+    return look_up_hashed(kernel, token, length, hash_of(token, length));
 }
 
 static inline int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
@@ -356,8 +357,8 @@ static int32_t small_symbol(const Kernel *kernel, const uint32_t *token, int64_t
     return id < 0 ? RARE : id;
 }
 
-static int32_t symbol_of(const Kernel *kernel, const uint32_t *token, int64_t length) {
-    int32_t id = look_up(kernel, token, length);
+static int32_t symbol_of(const Kernel *kernel, const uint32_t *token, int64_t length, uint32_t hash) {
+    int32_t id = look_up_hashed(kernel, token, length, hash);
     if (id >= 0) return id;
     for (int64_t i = 0; i < length; i++)
         if (token[i] >= 128) return UNRESOLVED;
@@ -370,29 +371,39 @@ static int32_t symbol_of(const Kernel *kernel, const uint32_t *token, int64_t le
 
 /* Symbol of each token.
  *
- * ids, starts, ends: room for `n` each; starts and ends are filled where the id is UNRESOLVED.
+ * ids, starts, ends: room for `n` each.
  * Returns the number of tokens, or -1 - place of the first code point that the table does not know. */
 EXPORT int64_t langid_symbols(const Kernel *kernel, const uint32_t *points, int64_t n, const uint8_t *beyond_ascii,
                               int32_t *ids, int32_t *starts, int32_t *ends, int64_t *n_unresolved) {
     Text text = {points, n, beyond_ascii};
     for (int64_t i = 0; i < n; i++)
         if (points[i] >= 128 && (points[i] >= 0x110000 || !(beyond_ascii[points[i]] & KNOWN))) return -1 - i;
-    int64_t n_tokens = 0, unresolved = 0;
-    for (int64_t place = 0; place < n;) {
-        if (points[place] == ' ' && ascii_kind(peek(&text, place + 1)) & WORD) place++;
-        int64_t end = token_end(&text, place);
-        if (end == place) {
-            place++;
-            continue;
-        }
-        int32_t id = symbol_of(kernel, points + place, end - place);
-        if (id < 0) {
+    enum { A_BLOCK = 32 }; /* tokens looked up together, for the reason of `Batch` */
+    int64_t n_tokens = 0, unresolved = 0, place = 0;
+    while (place < n) {
+        uint32_t hashes[A_BLOCK];
+        int64_t first = n_tokens, n_block = 0;
+        while (place < n && n_block < A_BLOCK) {
+            if (points[place] == ' ' && ascii_kind(peek(&text, place + 1)) & WORD) place++;
+            int64_t end = token_end(&text, place);
+            if (end == place) {
+                place++;
+                continue;
+            }
+            hashes[n_block] = hash_of(points + place, end - place);
+            __builtin_prefetch(&kernel->slots[hashes[n_block++] & kernel->slot_mask]);
             starts[n_tokens] = (int32_t)place;
-            ends[n_tokens] = (int32_t)end;
-            unresolved++;
+            ends[n_tokens++] = (int32_t)end;
+            place = end;
         }
-        ids[n_tokens++] = id;
-        place = end;
+        for (int64_t i = 0; i < n_block; i++) {
+            Slot slot = kernel->slots[hashes[i] & kernel->slot_mask];
+            if (slot.place >= 0) __builtin_prefetch(&kernel->letters[kernel->starts[slot.place]]);
+        }
+        for (int64_t i = first; i < n_tokens; i++) {
+            ids[i] = symbol_of(kernel, points + starts[i], ends[i] - starts[i], hashes[i - first]);
+            unresolved += ids[i] < 0;
+        }
     }
     *n_unresolved = unresolved;
     return n_tokens;
@@ -410,14 +421,42 @@ static inline uint32_t bit_of(const Kernel *kernel, uint32_t hash) {
     return (hash * 0x85EBCA6Bu >> 7) & kernel->seen_mask;
 }
 
-static inline int32_t find_ngram(const Kernel *kernel, int64_t key) {
+/* N-grams that may be features, looked up some at a time: what one look-up waits for in memory, others wait for too. */
+enum { A_BATCH = 96 };
+
+typedef struct {
+    int64_t keys[A_BATCH];
+    uint32_t hashes[A_BATCH];
+    int n;
+} Batch;
+
+static inline void add_ngram(const Kernel *kernel, Batch *batch, int64_t key) {
     uint32_t hash = scatter(key), bit = bit_of(kernel, hash);
-    if (!(kernel->seen[bit >> 6] >> (bit & 63) & 1)) return -1;
-    for (uint32_t place = hash & kernel->ngram_mask;; place = (place + 1) & kernel->ngram_mask) {
-        Slot slot = kernel->ngram_slots[place];
-        if (slot.place < 0) return -1;
-        if (slot.hash == hash && kernel->keys[slot.place] == key) return kernel->n_symbols + slot.place;
+    if (!(kernel->seen[bit >> 6] >> (bit & 63) & 1)) return;
+    __builtin_prefetch(&kernel->ngram_slots[hash & kernel->ngram_mask]);
+    batch->keys[batch->n] = key;
+    batch->hashes[batch->n++] = hash;
+}
+
+/* Writes the features among the batch, empties it, and returns how many there were. */
+static int64_t find_ngrams(const Kernel *kernel, Batch *batch, int32_t *features) {
+    for (int i = 0; i < batch->n; i++) {
+        Slot slot = kernel->ngram_slots[batch->hashes[i] & kernel->ngram_mask];
+        if (slot.place >= 0) __builtin_prefetch(&kernel->keys[slot.place]);
     }
+    int64_t n = 0;
+    for (int i = 0; i < batch->n; i++) {
+        uint32_t hash = batch->hashes[i];
+        for (uint32_t place = hash & kernel->ngram_mask;; place = (place + 1) & kernel->ngram_mask) {
+            Slot slot = kernel->ngram_slots[place];
+            if (slot.place < 0) break;
+            if (slot.hash != hash || kernel->keys[slot.place] != batch->keys[i]) continue;
+            features[n++] = kernel->n_symbols + slot.place;
+            break;
+        }
+    }
+    batch->n = 0;
+    return n;
 }
 
 static inline int64_t key_of(uint16_t a, uint16_t b, uint16_t c) {
@@ -449,24 +488,24 @@ static void sort(int32_t *features, int32_t *other, int64_t n, int32_t most) {
 EXPORT int64_t langid_count(const Kernel *kernel, const int32_t *ids, int64_t n_tokens, int32_t *features,
                             int32_t *other, float *counts) {
     int64_t n = 0;
-    int32_t found;
     int64_t first = -1; /* the token behind the last line start */
     uint16_t before = NO_SYMBOL, between = NO_SYMBOL;
+    Batch batch = {.n = 0};
     for (int64_t i = 0; i < n_tokens; i++) {
         uint16_t now = kernel->folded[ids[i]];
         features[n++] = ids[i];
         if (kernel->n_ngrams) {
-            if (i >= 1 && (found = find_ngram(kernel, key_of(between, now, NO_SYMBOL))) >= 0) features[n++] = found;
-            if (i >= 2 && (found = find_ngram(kernel, key_of(before, between, now))) >= 0) features[n++] = found;
+            if (i >= 1) add_ngram(kernel, &batch, key_of(between, now, NO_SYMBOL));
+            if (i >= 2) add_ngram(kernel, &batch, key_of(before, between, now));
             int ends_line = i + 1 == n_tokens || kernel->starts_line[ids[i + 1]];
             if (kernel->starts_line[ids[i]]) first = i + 1;
-            if (ends_line && first >= 0 && i > first) {
-                int64_t key = key_of(kernel->folded[ids[first]], NO_SYMBOL, now);
-                if ((found = find_ngram(kernel, key)) >= 0) features[n++] = found;
-            }
+            if (ends_line && first >= 0 && i > first)
+                add_ngram(kernel, &batch, key_of(kernel->folded[ids[first]], NO_SYMBOL, now));
         }
         before = between, between = now;
+        if (batch.n > A_BATCH - 3) n += find_ngrams(kernel, &batch, features + n);
     }
+    n += find_ngrams(kernel, &batch, features + n);
     sort(features, other, n, kernel->n_symbols + kernel->n_ngrams);
     int64_t n_distinct = 0;
     for (int64_t i = 0; i < n;) {
@@ -562,7 +601,7 @@ EXPORT void langid_forward(const Network *network, const int64_t *borders, int64
 EXPORT void langid_best(const double *scores, int64_t n_rows, int64_t n_columns, int64_t n_best, int64_t *places) {
     for (int64_t row = 0; row < n_rows; row++, scores += n_columns, places += n_best) {
         int64_t n = 0;
-        for (int64_t k = 0; k < n_columns; k++) {
+        for (int64_t k = 0; k < n_columns && n_best > 0; k++) {
             if (n == n_best && !(scores[k] > scores[places[n - 1]])) continue;
             int64_t at = n < n_best ? n++ : n - 1;
             for (; at > 0 && scores[k] > scores[places[at - 1]]; at--) places[at] = places[at - 1];
@@ -599,7 +638,6 @@ static void *copy_of(const void *from, size_t size) {
  * ngrams: keys; the n-gram at i is feature n_symbols + i. */
 EXPORT Kernel *langid_new(const uint32_t *letters, const int32_t *starts, int32_t n_symbols, const uint16_t *folded,
                           const uint8_t *starts_line, const int64_t *ngrams, int32_t n_ngrams) {
-    fill_ascii();
     Kernel *kernel = calloc(1, sizeof *kernel);
     if (!kernel) return NULL;
     uint32_t n_slots = room_for(n_symbols), n_ngram_slots = room_for(n_ngrams);
