@@ -85,14 +85,17 @@ def _build(args: argparse.Namespace) -> None:
     if args.write_manifest and only:
         raise UsageError("--write-manifest needs a whole build; leave out --only")
     with backend_of(args) as backend:
-        for folder in (cache, args.out):  # archives are read and parts written by the workers
-            folder.mkdir(parents=True, exist_ok=True)
-        backend.demand_seen([cache, args.out])
+        # Archives are read and parts written by the workers; neither folder need be there yet.
+        backend.demand_seen(map(_nearest_there, (cache, args.out)))
         extracted = _run_stages(sources, table, only, cache, args.out, args.offline)
         if args.write_manifest:
             from lsp_langid.corpus.contribution import contributions, write_manifest
 
             write_manifest(contributions(sources, extracted, args.out, table), args.write_manifest)
+
+
+def _nearest_there(path: Path) -> Path:
+    return next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
 
 
 def _run_stages(
