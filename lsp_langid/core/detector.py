@@ -28,7 +28,7 @@ from lsp_langid.core.personal.scores import AllOutputs, with_words
 from lsp_langid.core.policy import BALANCED, NOT_CODE, WEIGHED, Observed, Policy, decide
 from lsp_langid.core.prior import Prior
 from lsp_langid.core.proof import prove
-from lsp_langid.core.ranking import Ranking, rankings
+from lsp_langid.core.ranking import Ranking, ranking_of
 from lsp_langid.core.sample import condense, take_sample
 from lsp_langid.core.verdict import Explanation, Ranked, Reason, Verdict
 from lsp_langid.errors import UnknownLanguageError
@@ -305,7 +305,7 @@ class Detector:
         return {name: language for name, language in self.table.families.items() if language in allowed}
 
     def _ranking(self, probabilities: Array, places: list[int] | None, top: int) -> Ranking:
-        return rankings(probabilities[None], self._languages, places, top)[0]
+        return ranking_of(probabilities, self._languages, places, top)
 
 
 def _ids(languages: Collection[Language] | None) -> frozenset[str] | None:

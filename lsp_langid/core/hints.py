@@ -23,7 +23,6 @@ _EXEC_ITSELF = re.compile(
 _EXEC_CHARS = 2_000
 _TEMPLATE_MARKS = ("{% ", "{%- ", "<%= ", "<% ")  # a template of a script begins with the script's first line
 
-_VIM_MARKS = ("vim", "vi:", "ex:")
 _VIM = re.compile(
     r"(?:^|\s)(?:vim?|vim[<=>]?\d+|ex):\s*(?:set?\s+)?(?:[^\n]*?[\s:])?(?:ft|filetype|syn|syntax)=([\w.+#-]+)"
 )
@@ -104,23 +103,26 @@ def _handed_to(head: str, table: LanguageTable) -> Language | None:
 
 def _modeline(text: str, table: LanguageTable) -> Language | None:
     reach = _MODELINE_LINES * _LINE_CHARS
-    head, tail = text[:reach], text[-reach:]
-    lines = _outer_lines(head, tail)
-    outer = "\n".join(lines)
-    if any(mark in outer for mark in _VIM_MARKS):  # most texts have none: do not look line by line
-        for line in lines:
+    head = text[:reach]
+    tail = text[-reach:] if len(text) > reach else head
+    if _may_name_vim(head) or (tail is not head and _may_name_vim(tail)):  # most texts do not: look no closer
+        for line in _outer_lines(head, tail):
             if (vim := _VIM.search(line)) is not None:
                 name = vim[1].split(".")[0].lower()
                 language = table.by_neovim(name) or table.by_id(name) or table.by_fence(name)
                 if language is not None:
                     return language
-    if "-*-" in outer:
+    if "-*-" in head:
         for line in head.split("\n", 2)[:2]:
             if (language := _emacs_line(line[:_LINE_CHARS], table)) is not None:
                 return language
     if "Local Variables:" in tail and (block := _EMACS_BLOCK.search(tail)) is not None:
         return _by_emacs_mode(block[1], table)
     return None
+
+
+def _may_name_vim(part: str) -> bool:
+    return "vim" in part or "vi:" in part or "ex:" in part
 
 
 def _emacs_line(line: str, table: LanguageTable) -> Language | None:

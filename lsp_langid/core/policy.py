@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lsp_langid.core.languages import Language
 from lsp_langid.core.verdict import Ranked, Reason, Verdict
@@ -49,8 +50,7 @@ class Policy:
             raise ValueError(f"modes {sorted(self.modes)}, expected {sorted(MODES)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """What the policy is told of a text."""
 
     best: Callable[[int], Sequence[Ranked]]  # so many of the languages allowed, best first, one at least

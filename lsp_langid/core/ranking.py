@@ -14,6 +14,7 @@ from lsp_langid.core.batch import best_places
 from lsp_langid.core.languages import Language
 from lsp_langid.core.mlp import Array
 from lsp_langid.core.verdict import Ranked
+from lsp_langid.native.network import best_of_row as native_best_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class Ranking:
             Ranked(languages[place], share)
             for place, share in zip(self.places[:top], self.shares[:top], strict=True)
         ]
+
+
+def ranking_of(P_K: Array, languages: Sequence[Language], places: Sequence[int] | None, top: int) -> Ranking:
+    """The best `top` of one row; arguments as of `rankings`."""
+    if places is not None:
+        languages = [languages[place] for place in places]
+        P_K = P_K[places]
+        P_K = P_K / max(P_K.sum(), 1e-300)
+    found = native_best_of_row(P_K, top)
+    if found is None:
+        order_T = best_places(P_K[None], top)[0]
+        found = order_T.tolist(), P_K.take(order_T).tolist()
+    return Ranking(languages, *found)
 
 
 def rankings(

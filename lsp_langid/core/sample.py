@@ -72,5 +72,6 @@ def condense(text: str) -> str:
     Beginning, end and every window up to `MAX_WINDOW_CHARS` are those of `text`. Condensing twice
     changes nothing more.
     """
-    parts = kept_parts(len(text))
-    return text if len(parts) == 1 else "".join(text[start:end] for start, end in parts)
+    if len(text) <= LONG_CHARS:
+        return text
+    return "".join(text[start:end] for start, end in kept_parts(len(text)))

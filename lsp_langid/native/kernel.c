@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ABI 1 /* the number in library.py; another one when a signature changes */
+#define ABI 2 /* the number in library.py; another one when a signature changes */
 #define EXPORT __attribute__((visibility("default")))
 
 enum { WORD = 1, DIGIT = 2, SPACE = 4, KNOWN = 8 }; /* of any code point */
@@ -57,14 +57,16 @@ typedef struct {
     uint32_t seen_mask;
 } Kernel;
 
+enum { N_LOGS = 64 };
 static uint32_t ascii[128];
+static float logs[N_LOGS]; /* log(1 + count) */
 
 static void mark(const char *characters, uint32_t kind) {
     for (; *characters; characters++) ascii[(uint8_t)*characters] |= kind;
 }
 
 /* Called when the library is loaded, before there can be a second thread in it. */
-__attribute__((constructor)) static void fill_ascii(void) {
+__attribute__((constructor)) static void fill_tables(void) {
     mark("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", WORD | LETTER);
     mark("_", WORD | LETTER);
     mark("0123456789", WORD | DIGIT);
@@ -82,6 +84,7 @@ __attribute__((constructor)) static void fill_ascii(void) {
     mark("{([*%#-$@<?/", BRACKET_FIRST);
     mark(".'", NUMBER_JOINT);
     mark("\"'`", QUOTE);
+    for (int count = 0; count < N_LOGS; count++) logs[count] = log1pf((float)count);
 }
 
 /* ---- tokens ---- */
@@ -560,10 +563,14 @@ FOR_NEWER_MACHINES static void add_products(const float *restrict from, int64_t 
     }
 }
 
+static inline float log_of(float count) { /* log(1 + count) of a whole number; most are small */
+    return count < N_LOGS ? logs[(int)count] : log1pf(count);
+}
+
 static void weigh(const Network *network, const int32_t *features, const float *counts, int64_t n, float *weights) {
     double squares = 0;
     for (int64_t i = 0; i < n; i++) {
-        weights[i] = network->is_damped ? log1pf(counts[i]) : counts[i];
+        weights[i] = network->is_damped ? log_of(counts[i]) : counts[i];
         squares += (double)weights[i] * weights[i];
     }
     float length = network->is_damped ? (float)fmax(sqrt(squares), 1e-12) : 1;
@@ -597,15 +604,19 @@ EXPORT void langid_forward(const Network *network, const int64_t *borders, int64
     }
 }
 
-/* Places of the best `n_best` of each row, best first, of equal ones the first first. */
-EXPORT void langid_best(const double *scores, int64_t n_rows, int64_t n_columns, int64_t n_best, int64_t *places) {
-    for (int64_t row = 0; row < n_rows; row++, scores += n_columns, places += n_best) {
+/* Places of the best `n_best` of each row, best first, of equal ones the first first, and the scores there.
+ * places, best: n_rows rows of n_best, which is at most n_columns. */
+EXPORT void langid_best(const double *scores, int64_t n_rows, int64_t n_columns, int64_t n_best, int64_t *places,
+                        double *best) {
+    if (n_best < 1) return;
+    for (int64_t row = 0; row < n_rows; row++, scores += n_columns, places += n_best, best += n_best) {
         int64_t n = 0;
-        for (int64_t k = 0; k < n_columns && n_best > 0; k++) {
-            if (n == n_best && !(scores[k] > scores[places[n - 1]])) continue;
+        for (int64_t k = 0; k < n_columns; k++) {
+            double score = scores[k];
+            if (n == n_best && !(score > best[n - 1])) continue;
             int64_t at = n < n_best ? n++ : n - 1;
-            for (; at > 0 && scores[k] > scores[places[at - 1]]; at--) places[at] = places[at - 1];
-            places[at] = k;
+            for (; at > 0 && score > best[at - 1]; at--) places[at] = places[at - 1], best[at] = best[at - 1];
+            places[at] = k, best[at] = score;
         }
     }
 }

@@ -38,10 +38,14 @@ def _learn(character: str) -> None:
 _KINDS_AT = address_of(_kinds)
 
 
-class _Room(threading.local):
-    """What one thread's calls write into, ever larger as longer texts come."""
+class _Room:
+    """What one thread's calls write into, ever larger as longer texts come.
+
+    A caller holds it in a variable: when the interpreter ends, that alone keeps what a daemon thread is at.
+    """
 
     def __init__(self) -> None:
+        self.kinds = _kinds
         self.most = 0
         self.grow(1024)
 
@@ -58,7 +62,14 @@ class _Room(threading.local):
         self.of_counts = addresses_of(self.features, self.other, self.counts)
 
 
-_room = _Room()
+class _Rooms(threading.local):
+    """One for each thread."""
+
+    def __init__(self) -> None:
+        self.mine = _Room()
+
+
+_rooms = _Rooms()
 
 
 class Counted(NamedTuple):
@@ -68,6 +79,7 @@ class Counted(NamedTuple):
     n_tokens: int
     features_at: int  # address of int32
     counts_at: int  # address of float32
+    room: object  # whose memory it is
 
 
 class Kernel:
@@ -105,7 +117,8 @@ class Kernel:
         self._kernel = found.langid_new(a, b, len(symbols), c, d, e, len(ngrams))
         if not self._kernel:
             raise MemoryError
-        weakref.finalize(self, found.langid_free, self._kernel)
+        # Not when the interpreter ends: a daemon thread may still be counting then.
+        weakref.finalize(self, found.langid_free, self._kernel).atexit = False
         self._symbols, self._count = found.langid_symbols, found.langid_count
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -113,10 +126,10 @@ class Kernel:
 
     def count(self, source: str, ids: Mapping[str, int]) -> Counted:
         """The features of `source`, left where they were counted."""
-        n_tokens = self._split(source, ids)
-        room = _room
+        room = _rooms.mine
+        n_tokens = self._split(source, ids, room)
         n = self._count(self._kernel, room.of_symbols[0], n_tokens, *room.of_counts)
-        return Counted(n, n_tokens, room.of_counts[0], room.of_counts[2])
+        return Counted(n, n_tokens, room.of_counts[0], room.of_counts[2], room)
 
     def symbols(self, source: str, ids: Mapping[str, int]) -> npt.NDArray[np.int32]:
         """Symbol id of each token of `source`, which is taken as it is; shape (n_tokens,).
@@ -125,19 +138,21 @@ class Kernel:
             source: Any string.
             ids: Asked for tokens with characters beyond ASCII that are no symbols.
         """
-        n_tokens = self._split(source, ids)  # which may replace the room's arrays
-        return _room.ids[:n_tokens].copy()
+        room = _rooms.mine
+        n_tokens = self._split(source, ids, room)  # which may replace the room's arrays
+        return room.ids[:n_tokens].copy()
 
     def bag(
         self, source: str, ids: Mapping[str, int]
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], int]:
         """Distinct features ascending, how often each occurs, and the number of tokens."""
-        n, n_tokens, _, _ = self.count(source, ids)
-        return _room.features[:n].astype(np.int64), _room.counts[:n].copy(), n_tokens
+        room = _rooms.mine
+        counted = self.count(source, ids)
+        n = counted.n_features
+        return room.features[:n].astype(np.int64), room.counts[:n].copy(), counted.n_tokens
 
-    def _split(self, source: str, ids: Mapping[str, int]) -> int:
+    def _split(self, source: str, ids: Mapping[str, int], room: _Room) -> int:
         """Fill the ids of the room; returns how many."""
-        room = _room
         if len(source) > room.most:
             room.grow(len(source))
         points = source.encode(_UTF_32, "surrogatepass")

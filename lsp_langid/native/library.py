@@ -11,7 +11,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-ABI = 1  # the number in kernel.c
+ABI = 2  # the number in kernel.c
 PURE_VARIABLE = "LSP_LANGID_PURE"  # anything but 0 or nothing: do without
 _PATH = Path(__file__).with_name("libkernel.dll" if sys.platform == "win32" else "libkernel.so")
 _ADDRESS, _BYTES, _LONG, _INT = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int64, ctypes.c_int32
@@ -56,5 +56,5 @@ def _declare(found: ctypes.CDLL) -> None:
     found.langid_count.restype = _LONG
     found.langid_forward.argtypes = [_ADDRESS, _ADDRESS, _LONG, *[_ADDRESS] * 7]  # four of them may be bytes
     found.langid_forward.restype = None
-    found.langid_best.argtypes = [_BYTES, _LONG, _LONG, _LONG, _ADDRESS]
+    found.langid_best.argtypes = [_BYTES, _LONG, _LONG, _LONG, _ADDRESS, _ADDRESS]
     found.langid_best.restype = None

@@ -34,14 +34,18 @@ class _Struct(ctypes.Structure):
     )
 
 
-class _Room(threading.local):
-    """What one thread's calls write into, ever larger as larger batches come."""
+class _Room:
+    """What one thread's calls write into, ever larger as larger batches come.
+
+    A caller holds it in a variable: when the interpreter ends, that alone keeps what a daemon thread is at.
+    """
 
     def __init__(self) -> None:
         self.floats = np.empty(0, dtype=np.float32)  # weights of features, then logits
         self.hidden = np.empty(0, dtype=np.float32)
         self.probabilities = np.empty(0, dtype=np.float64)
         self.places = np.empty(0, dtype=np.int64)
+        self.best = np.empty(0, dtype=np.float64)  # the scores at these places
         self.borders = np.zeros(2, dtype=np.int64)  # of one document
         self.borders_at = address_of(self.borders)
         self.grow(1, 1, 1)
@@ -62,11 +66,18 @@ class _Room(threading.local):
     def grow_places(self, n: int) -> None:
         """Have room for so many places."""
         if n > len(self.places):
-            self.places = np.empty(2 * n, dtype=np.int64)
-            self.places_at = address_of(self.places)
+            self.places, self.best = np.empty(2 * n, dtype=np.int64), np.empty(2 * n, dtype=np.float64)
+            self.places_at, self.best_at = addresses_of(self.places, self.best)
 
 
-_room = _Room()
+class _Rooms(threading.local):
+    """One for each thread."""
+
+    def __init__(self) -> None:
+        self.mine = _Room()
+
+
+_rooms = _Rooms()
 
 
 class Network:
@@ -113,7 +124,7 @@ class Network:
     def forward_counted(self, counted: Counted, temperature: float) -> tuple[Floats, npt.NDArray[np.float64]]:
         """What the network says of a text that this thread has just counted: shapes (H,) and (K,)."""
         n = counted.n_features
-        room = _room
+        room = _rooms.mine
         room.grow(n + self._n_labels, self._n_hidden, self._n_labels)
         room.borders[1] = n
         self._forward(
@@ -149,7 +160,7 @@ class Network:
             Hidden activations, shape (N, H), and probabilities, shape (N, K), each row of sum 1.
         """
         n = len(borders) - 1
-        room = _room
+        room = _rooms.mine
         room.grow(len(features) + self._n_labels, n * self._n_hidden, n * self._n_labels)
         # Bytes go to the kernel as they are; to ask an array for its address takes longer than to copy it.
         self._forward(
@@ -199,7 +210,19 @@ def best_places(scores_NK: npt.NDArray[np.float64], top: int) -> npt.NDArray[np.
         return None
     n_rows, n_columns = scores_NK.shape
     top = min(top, n_columns)
-    room = _room
+    room = _rooms.mine
     room.grow_places(n_rows * top)
-    found.langid_best(scores_NK.tobytes(), n_rows, n_columns, top, room.places_at)
+    found.langid_best(scores_NK.tobytes(), n_rows, n_columns, top, room.places_at, room.best_at)
     return room.places[: n_rows * top].reshape(n_rows, top).copy()
+
+
+def best_of_row(scores_K: npt.NDArray[np.float64], top: int) -> tuple[list[int], list[float]] | None:
+    """The same of one row, and the scores there."""
+    found = library()
+    if found is None:
+        return None
+    top = min(top, len(scores_K))
+    room = _rooms.mine
+    room.grow_places(top)
+    found.langid_best(scores_K.tobytes(), 1, len(scores_K), top, room.places_at, room.best_at)
+    return room.places[:top].tolist(), room.best[:top].tolist()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -122,6 +123,30 @@ def test_threads_do_not_disturb_each_other(compiled_bags, bags):
     with ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(lambda text: compiled_bags.bag(text).indices.tolist(), questions))
     assert answers == expected
+
+
+def test_a_thread_may_still_be_counting_when_the_interpreter_ends(compiled):
+    script = f"""
+import sys, threading
+from pathlib import Path
+from lsp_langid.native import library
+library._PATH = Path({str(compiled)!r})
+from lsp_langid import load_detector
+detector = load_detector()
+assert detector._bags._kernel is not None
+begun = threading.Event()
+
+def ask():
+    while True:
+        detector.identify("def f(x): return x + 1\\n" * 600)
+        begun.set()
+
+for _ in range(3):
+    threading.Thread(target=ask, daemon=True).start()
+begun.wait()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_long_text_has_the_same_bag_behind_short_ones(spec, bags):

@@ -130,3 +130,7 @@ def test_the_best_are_those_of_a_sort_that_keeps_ties_in_order(scores, top):
     expected = np.argsort(-scores_NK, axis=1, kind="stable")[:, :top]
     assert best_places_of_kernel(scores_NK, top).tolist() == expected.tolist()
     assert best_places(scores_NK, top).tolist() == expected.tolist()
+
+
+def test_of_none_wanted_there_are_none():
+    assert best_places_of_kernel(np.ones((3, 4)), 0).shape == (3, 0)
