@@ -1,28 +1,16 @@
 """Verdicts and explanations as a notebook shows them: HTML that needs nothing else.
 
-Knows: words for reasons, percent, markup. Never: how an answer was found.
+Knows: percent, markup. Never: how an answer was found.
 
 Colours are those of the page around it, so that it can be read on light and on dark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 
-from lsp_langid.core.verdict import Evidence, Explanation, Reason, Verdict
-
-REASON_IN_WORDS: Mapping[Reason, str] = {
-    Reason.MODEL: "judged by its words and signs",
-    Reason.FAMILY: "one of several languages that are written alike",
-    Reason.SHEBANG: "the first line names its interpreter",
-    Reason.MODELINE: "a line for Vim or Emacs names it",
-    Reason.FILE_NAME: "the name of the file settles it",
-    Reason.PROOF: "nothing else can be written like this",
-    Reason.TOO_SHORT: "too little text to tell",
-    Reason.UNSURE: "no language stands out",
-    Reason.NOT_CODE: "this reads like prose or notes, not like code",
-}
+from lsp_langid.core.verdict import REASON_IN_WORDS, Evidence, Explanation, Verdict
 
 _BOX = "font: 13px/1.5 system-ui, sans-serif; max-width: 34em; color: inherit"
 _TABLE = (

@@ -1,10 +1,11 @@
 """The values that answers are made of: verdict, ranking, reason, explanation.
 
-Knows: how an answer is put together. Never: how it was found.
+Knows: how an answer is put together, a reason in words. Never: how it was found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, TypeAlias
@@ -27,6 +28,19 @@ class Reason(str, Enum):
 
     def __str__(self) -> str:
         return self.value
+
+
+REASON_IN_WORDS: Mapping[Reason, str] = {
+    Reason.MODEL: "judged by its words and signs",
+    Reason.FAMILY: "one of several languages that are written alike",
+    Reason.SHEBANG: "the first line names its interpreter",
+    Reason.MODELINE: "a line for Vim or Emacs names it",
+    Reason.FILE_NAME: "the name of the file settles it",
+    Reason.PROOF: "nothing else can be written like this",
+    Reason.TOO_SHORT: "the text is too short to tell",
+    Reason.UNSURE: "no language stands out",
+    Reason.NOT_CODE: "this reads like prose or notes, not like code",
+}
 
 
 class Ranked(NamedTuple):  # of each answer sixteen are made; a dataclass takes thrice as long

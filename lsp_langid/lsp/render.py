@@ -9,22 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from lsp_langid.core.verdict import Evidence, Explanation, Ranked, Reason, Verdict
+from lsp_langid.core.verdict import REASON_IN_WORDS, Evidence, Explanation, Ranked, Reason, Verdict
 from lsp_langid.lsp.session import Standing, State, Why
 
 N_RUNNERS_UP = 3
-
-REASON_IN_WORDS: Mapping[Reason, str] = {
-    Reason.MODEL: "judged by its words and signs",
-    Reason.FAMILY: "one of several languages that are written alike",
-    Reason.SHEBANG: "the first line names its interpreter",
-    Reason.MODELINE: "a line for Vim or Emacs names it",
-    Reason.FILE_NAME: "the name of the file settles it",
-    Reason.PROOF: "nothing else can be written like this",
-    Reason.TOO_SHORT: "the text is too short to tell",
-    Reason.UNSURE: "no language stands out",
-    Reason.NOT_CODE: "this reads like prose or notes, not like code",
-}
 
 # When tokens decided, or failed to; otherwise they had no say.
 REASONS_BY_TOKENS = frozenset({Reason.MODEL, Reason.FAMILY, Reason.UNSURE})

@@ -9,11 +9,12 @@ import ctypes
 import os
 import sys
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-ABI = 2  # the number in kernel.c
 PURE_VARIABLE = "LSP_LANGID_PURE"  # anything but 0 or nothing: do without
 _PATH = Path(__file__).with_name("libkernel.dll" if sys.platform == "win32" else "libkernel.so")
+_SOURCE = Path(__file__).with_name("kernel.c")
 _ADDRESS, _BYTES, _LONG, _INT = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int64, ctypes.c_int32
 
 
@@ -31,13 +32,22 @@ def _opened() -> tuple[ctypes.CDLL | None, str]:
         return None, "not compiled when this was installed"
     try:
         found = ctypes.CDLL(str(_PATH))
-        found.langid_abi.restype = _INT
-        if (abi := found.langid_abi()) != ABI:
-            return None, f"compiled for version {abi} of its interface, not {ABI}"
+        found.langid_digest.restype = _BYTES
+        if found.langid_digest() != _digest_of_source():
+            return (
+                None,
+                "compiled from another kernel.c; mend: python -m lsp_langid.native.build",
+            )
         _declare(found)
     except (OSError, AttributeError) as error:
         return None, f"cannot be loaded ({error})"
     return found, ""
+
+
+def _digest_of_source() -> bytes:
+    # As in build.py, which would bring `subprocess` along.
+    source = _SOURCE.read_bytes().replace(b"\r\n", b"\n")
+    return sha256(source).hexdigest()[:16].encode()
 
 
 def why_none() -> str:

@@ -52,7 +52,9 @@ def test_an_answer_shows_language_confidence_reason_and_what_else_it_may_be():
 def test_silence_shows_the_best_guess_and_why_it_is_none():
     verdict = Verdict(None, 0.3, Reason.TOO_SHORT, (Ranked(RUST, 0.3),))
 
-    assert shown(verdict).text.startswith("No answer , the best guess is Rust · too little text to tell")
+    assert shown(verdict).text.startswith(
+        "No answer , the best guess is Rust · the text is too short to tell"
+    )
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from lsp_langid.native import library as module
-from lsp_langid.native.build import SOURCE
+from lsp_langid.native.build import SOURCE, digest
 from lsp_langid.native.kernel import kernel_for
-from lsp_langid.native.library import ABI, PURE_VARIABLE, library, why_none
+from lsp_langid.native.library import PURE_VARIABLE, library, why_none
 from lsp_langid.native.network import network_for
 from tests.native.conftest import forget
 
@@ -35,8 +35,9 @@ def test_the_library_is_found():
     assert not without_kernel()
 
 
-def test_source_and_package_agree_on_the_interface():
-    assert f"#define ABI {ABI} " in SOURCE.read_text(encoding="utf-8")
+def test_the_digest_asked_for_is_the_one_compiled_in():
+    assert module._digest_of_source() == digest().encode()
+    assert library().langid_digest() == digest().encode()
 
 
 def test_where_none_was_compiled_there_is_none(asked_anew, monkeypatch, tmp_path):
@@ -60,7 +61,16 @@ def test_what_is_no_library_is_passed_over(asked_anew, monkeypatch, tmp_path):
     assert why_none().startswith("cannot be loaded (")
 
 
-def test_a_library_of_another_version_is_passed_over(asked_anew, monkeypatch):
-    monkeypatch.setattr(module, "ABI", ABI + 1)
+def test_a_library_of_another_source_is_passed_over(asked_anew, monkeypatch, tmp_path):
+    other = tmp_path / "kernel.c"
+    other.write_bytes(SOURCE.read_bytes() + b"\n")
+    monkeypatch.setattr(module, "_SOURCE", other)
     assert library() is None
-    assert why_none() == f"compiled for version {ABI} of its interface, not {ABI + 1}"
+    assert why_none().startswith("compiled from another kernel.c;")
+
+
+def test_line_ends_of_a_checkout_make_no_other_source(asked_anew, monkeypatch, tmp_path):
+    other = tmp_path / "kernel.c"
+    other.write_bytes(SOURCE.read_bytes().replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(module, "_SOURCE", other)
+    assert library() is not None
