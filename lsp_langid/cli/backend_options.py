@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from lsp_langid.cli.options import positive
+
 if TYPE_CHECKING:
     from lsp_langid.parallel import Backend
 
@@ -20,7 +22,7 @@ def add_backend(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=_positive,
+        type=positive,
         help="processes of this machine (default: one a core; 1: none but this one)",
     )
     parser.add_argument(
@@ -53,10 +55,3 @@ def backend_of(args: argparse.Namespace) -> Backend:
 
         require_extra("distributed", f"{args.command} --backend dask", DASK_MODULES)
     return Backend(args.backend, jobs=args.jobs, scheduler=args.scheduler)
-
-
-def _positive(word: str) -> int:
-    number = int(word) if word.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"wanted a number from 1 up, got {word!r}")
-    return number

@@ -217,7 +217,7 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str]]:
         yield "", f"{model['labels']}", f"languages; format {model['format']}, {model['bytes'] / 1e6:.1f} MB"
         yield "", "whole", f"its digests match; loaded in {model['loadMs']:.0f} ms"
     if report.kernel is not None:
-        missing = f"{report.kernel}; the same answers take three to five times as long"
+        missing = f"{report.kernel}; the same answers take three to six times as long"
         yield "kernel", "none" if report.kernel else "compiled", missing if report.kernel else ""
     if report.probe:
         yield "answer", report.probe["best"], f"to a few lines of Python, in {report.probe['ms']:.1f} ms"

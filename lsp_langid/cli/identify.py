@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from lsp_langid.cli.console import complain, on_terminal, printable
 from lsp_langid.cli.inputs import read_file, read_stdin
 from lsp_langid.cli.one_thread import keep_to_one_thread
-from lsp_langid.cli.options import add_mode, add_model, languages
+from lsp_langid.cli.options import add_mode, add_model, languages, positive
 from lsp_langid.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help='read objects {"id", "text"} from standard input, one a line, and answer each on a line',
     )
-    parser.add_argument("--top", metavar="N", type=_positive, help="also show the N most likely languages")
+    parser.add_argument("--top", metavar="N", type=positive, help="also show the N most likely languages")
     parser.add_argument("--why", action="store_true", help="also show the tokens that decided")
     parser.add_argument(
         "--only",
@@ -138,13 +138,6 @@ def _refuse_a_silent_wait(*, asked_for: bool) -> None:
 
 def _stdin() -> BinaryIO:
     return sys.stdin.buffer
-
-
-def _positive(word: str) -> int:
-    number = int(word) if word.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"wanted a number from 1 up, got {word!r}")
-    return number
 
 
 def _filename(args: argparse.Namespace, path: str) -> str | None:

@@ -53,3 +53,11 @@ def languages(options: Sequence[str] | None, detector: Detector) -> tuple[Langua
             "`lsp-langid languages` marks those it can"
         )
     return named
+
+
+def positive(word: str) -> int:
+    """A number from 1 up, as an option has it."""
+    number = int(word) if word.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"wanted a number from 1 up, got {word!r}")
+    return number

@@ -12,18 +12,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from lsp_langid.cli.backend_options import add_backend, backend_of
 from lsp_langid.cli.console import complain, printable
 from lsp_langid.cli.one_thread import keep_to_one_thread
 from lsp_langid.cli.options import add_mode, add_model, languages
-from lsp_langid.errors import InputError, UsageError
+from lsp_langid.errors import ClusterError, InputError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from lsp_langid.core.detector import Detector
+    from lsp_langid.scan.entry import Skipped
     from lsp_langid.scan.journal import Journal
     from lsp_langid.scan.settings import Settings
     from lsp_langid.scan.totals import Totals
@@ -131,8 +133,10 @@ def run(args: argparse.Namespace) -> int:
     totals = Totals(with_folders=args.report is not None)
     with ExitStack() as stack:
         out = stack.enter_context(safe_file.opened(args.out, "--out"))
-        report = stack.enter_context(safe_file.opened(args.report, "--report")) if args.report else None
-        _look(args, settings, detector, totals, out)
+        report = None
+        if args.report is not None:
+            report = stack.enter_context(safe_file.opened(args.report, "--report"))
+        journal, failed = _look(args, settings, detector, totals, out)
         if report is not None:
             from lsp_langid.scan.page import page
 
@@ -142,18 +146,28 @@ def run(args: argparse.Namespace) -> int:
 
             console = _table_console(out)
             print_totals(console, totals, detector.table, contradictions=settings.finds_mismatches)
-    if args.report and not args.quiet:
+        out.flush()
+    journal.finish()  # not before all is written: a disk may be full
+    if report is not None and not args.quiet:
         complain(f"report: {printable(args.report)}")
-    return _exit_code(args, totals)
+    for row in failed:
+        complain(f"{printable(row.shown)}: {printable(row.detail)}")
+    return _exit_code(args, totals) or int(bool(failed))
 
 
 def _look(
     args: argparse.Namespace, settings: Settings, detector: Detector, totals: Totals, out: TextIO
-) -> None:
-    """Find, judge, write and add up; keeps the journal when it is stopped, drops it when all is done."""
+) -> tuple[Journal, list[Skipped]]:
+    """Find, judge, write and add up.
+
+    Returns:
+        The journal, which is to be dropped when all is in its place, and the commits and URLs that were named
+        as a PATH and cannot be had.
+    """
     from lsp_langid.cli import scan_progress, scan_rows
     from lsp_langid.cli.scan_facts import same_scan
     from lsp_langid.scan.ahead import Ahead
+    from lsp_langid.scan.entry import Skipped, Why
     from lsp_langid.scan.journal import Journal, scan_with
     from lsp_langid.scan.run import scan
     from lsp_langid.scan.walk import entries
@@ -162,6 +176,8 @@ def _look(
     form = next((form for form in scan_rows.FORMS if getattr(args, form)), None)
     write = scan_rows.writer(form, out, detector.table)
     n_done = 0
+    named = {path for path in args.paths if not _is_local(path)}
+    failed: list[Skipped] = []
     with Journal(cache_folder() / "scan", same_scan(args.paths, settings), resume=args.resume) as journal:
         _tell_resumed(args, journal)
         ahead = Ahead(entries(_paths(args), settings.rules))
@@ -173,6 +189,8 @@ def _look(
                 for row in scan_with(journal, ahead, lambda given: scan(given, settings, backend)):
                     write(row)
                     totals.add(row)
+                    if isinstance(row, Skipped) and row.shown in named and row.why is Why.UNREADABLE:
+                        failed.append(row)
                     n_done += 1
                     if n_done % _DONE_EVERY == 0:
                         step(n_done)
@@ -180,9 +198,13 @@ def _look(
             further = "; the same command with --resume goes on from here" if journal.usable else ""
             complain(f"interrupted: {n_done:,} files are done{further}")
             raise
+        except ClusterError:
+            if n_done and journal.usable:
+                complain(f"{n_done:,} files are done; the same command with --resume goes on from here")
+            raise
         finally:
             ahead.stop()
-        journal.finish()
+    return journal, failed
 
 
 def _refuse_what_does_not_fit(args: argparse.Namespace) -> None:
@@ -190,6 +212,8 @@ def _refuse_what_does_not_fit(args: argparse.Namespace) -> None:
         raise UsageError("standard output is closed; name a file with --out")
     if args.report == STDIN:
         raise UsageError("--report writes a page into a file; name one")
+    if args.report is not None and _same_file(args.out, args.report):
+        raise UsageError("--out and --report name the same file; give each its own")
     if args.check and not args.names:
         raise UsageError("--check goes with --names; without it all content is looked at anyway")
     if args.null and STDIN not in args.paths:
@@ -198,7 +222,11 @@ def _refuse_what_does_not_fit(args: argparse.Namespace) -> None:
         raise UsageError("standard input (-) can be read only once, but it was named more often")
     if STDIN in args.paths and sys.stdin is None:
         raise UsageError("standard input is closed; name paths instead of -")
-    missing = [path for path in args.paths if _is_local(path) and not os.path.lexists(path)]
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError as error:
+        raise InputError("the working directory is gone; change into one that is there") from error
+    missing = [path for path in args.paths if _is_local(path) and _is_missing(path)]
     if missing:
         raise InputError(
             f"{', '.join(map(printable, missing))}: no such file or folder; nothing was looked at"
@@ -207,6 +235,22 @@ def _refuse_what_does_not_fit(args: argparse.Namespace) -> None:
 
 def _is_local(path: str) -> bool:
     return path != STDIN and not path.startswith("git:") and "://" not in path
+
+
+def _is_missing(path: str) -> bool:
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as error:
+        raise InputError(f"{printable(path)}: {error.strerror}; nothing was looked at") from error
+    return False
+
+
+def _same_file(out: str, report: str) -> bool:
+    """Whether two outputs would replace each other; those into a device do not."""
+    place = Path(report).resolve()
+    return out != STDIN and Path(out).resolve() == place and (place.is_file() or not place.exists())
 
 
 def _paths(args: argparse.Namespace) -> Iterator[str]:
@@ -275,9 +319,9 @@ def _progress_console(args: argparse.Namespace, out: TextIO, form: str | None) -
 
 
 def _table_console(out: TextIO) -> Console:
-    from rich.console import Console
+    from lsp_langid.cli.scan_tables import PipedConsole
 
-    return Console(file=out, width=None if out.isatty() else _FILE_WIDTH)
+    return PipedConsole(file=out, width=None if out.isatty() else _FILE_WIDTH)
 
 
 def _exit_code(args: argparse.Namespace, totals: Totals) -> int:

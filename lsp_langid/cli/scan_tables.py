@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -25,12 +27,19 @@ from lsp_langid.scan.words import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from lsp_langid.core.languages import LanguageTable
     from lsp_langid.scan.totals import Totals
 
 _SHOWN = 20  # mismatches
+_UNBOUNDED = 10_000  # columns
+
+
+class PipedConsole(Console):
+    """Leaves it to `main` to end when the reader went away; rich would with a code of its own."""
+
+    def on_broken_pipe(self) -> None:
+        """Called by rich."""
+        raise BrokenPipeError
 
 
 def print_totals(console: Console, totals: Totals, table: LanguageTable, *, contradictions: bool) -> None:
@@ -43,7 +52,7 @@ def print_totals(console: Console, totals: Totals, table: LanguageTable, *, cont
         contradictions: Whether they were looked for.
     """
     if totals.by_key:
-        console.print(_languages(totals, table))
+        _print_whole(console, _languages(totals, table))
         console.print()
     console.print(Text(lead(totals)), soft_wrap=True)
     if totals.by_why:
@@ -52,6 +61,15 @@ def print_totals(console: Console, totals: Totals, table: LanguageTable, *, cont
     if contradictions and totals.mismatches:
         console.print()
         _print_mismatches(console, totals, table)
+
+
+def _print_whole(console: Console, grid: Table) -> None:
+    """Cut no figure: where a terminal is too narrow for a table, it breaks the lines."""
+    given = console.width
+    needed = Measurement.get(console, console.options.update(max_width=_UNBOUNDED), grid).maximum
+    console.width = max(given, needed)
+    console.print(grid)
+    console.width = given
 
 
 def _languages(totals: Totals, table: LanguageTable) -> Table:

@@ -33,6 +33,7 @@ from lsp_langid.parallel.shared import Shared, perform
 ANSWER_S = 9.0  # for a scheduler to answer and its workers to say who they are
 _CONNECT_S = 5.0
 _WORKERS_S = 3.0  # one that died may be on its way back
+_LATE_S = 10.0  # for an answer that was said to be there, until the cluster is asked whether it still is
 _FRESH_S = 5.0  # so long the number of workers is not asked for again
 # Asked of workers that may have neither this package nor this Python: only what every Python has, by name.
 _WHO = "(__import__('lsp_langid').__version__, __import__('platform').python_version())"
@@ -92,7 +93,7 @@ class Cluster:
         from distributed.protocol import pickle
 
         packed = pickle.dumps((function, args, key))  # type: ignore[no-untyped-call]
-        return _Answer(self._client.submit(perform_packed, packed, _who_we_are(), pure=False), self.address)
+        return _Answer(self._client.submit(perform_packed, packed, _who_we_are(), pure=False), self)
 
     def is_death(self, error: BaseException) -> bool:
         """Whether the scheduler gave a piece up, since workers died at it."""
@@ -169,21 +170,30 @@ class Cluster:
 class _Answer:
     """A future of Dask's, whose cancellation is an exception like others."""
 
-    def __init__(self, future: Any, address: str) -> None:
-        self._future, self._address = future, address
+    def __init__(self, future: Any, cluster: Cluster) -> None:
+        self._future, self._cluster = future, cluster
 
     def add_done_callback(self, fn: Callable[[Any], Any], /) -> None:
         self._future.add_done_callback(fn)
 
     def result(self) -> Any:
         from distributed import CancelledError
+        from distributed import TimeoutError as LateError
 
-        try:
-            return self._future.result()
-        except (CancelledError, OSError) as error:
-            if isinstance(error, OSError) and self._future.status == "error":
-                raise  # of the work itself
-            raise ClusterError(_gone(self._address)) from error
+        while True:
+            try:
+                return self._future.result(timeout=_LATE_S)
+            except (
+                CancelledError,
+                OSError,
+                LateError,
+            ) as error:  # in 3.10 the last is no OSError
+                if not isinstance(error, CancelledError) and self._future.status == "error":
+                    raise  # of the work itself
+                if not isinstance(error, LateError):
+                    raise ClusterError(_gone(self._cluster.address)) from error
+                # It was lost with the worker that had it. Another makes it anew, if there is another.
+                self._cluster.still_there()
 
 
 def perform_packed(packed: bytes, client: Who) -> Any:
@@ -204,8 +214,13 @@ def _connected(address: str) -> Client:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)
     warnings.filterwarnings("ignore", category=VersionMismatchWarning)  # what matters is asked below
+
+    class OurClient(distributed.Client):
+        def __del__(self) -> None:
+            """We close it; of one that never came to be, its own way to go would end in a traceback."""
+
     try:
-        client = distributed.Client(  # type: ignore[no-untyped-call]
+        client = OurClient(  # type: ignore[no-untyped-call]
             address, timeout=_CONNECT_S, set_as_default=False, name="lsp-langid"
         )
     except Exception as error:  # whoever listens there may answer anything
@@ -216,7 +231,8 @@ def _connected(address: str) -> Client:
     try:
         _check(client, address)
     except BaseException:
-        client.close(timeout=1)  # type: ignore[no-untyped-call]
+        with suppress(Exception):  # what is said is what was wrong before
+            client.close(timeout=1)  # type: ignore[no-untyped-call]
         raise
     return client
 

@@ -161,8 +161,8 @@ class Window:
                 f"system ended it for want of memory; close other programs, or use fewer workers ({error})."
             ) from error
         things, *others = guilty.args
-        if len(things) == 1:
-            guilty.answer = [self._crumbs.blame(things[0])]
+        if len(things) <= 1:
+            guilty.answer = [self._crumbs.blame(thing) for thing in things]
             yield from self._whole(guilty)
             return
         guilty.parts = [_Piece((part, *others), guilty.place, SUSPECT, guilty) for part in split(things)]

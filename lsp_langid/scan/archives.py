@@ -18,7 +18,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from lsp_langid.scan.admission import refusal, unmentioned
@@ -97,6 +97,8 @@ def _members(reader: _Reader) -> Iterator[Entry]:
         yield from reader.read()
     except _BombError as error:
         yield Skipped(reader.shown, Why.BOMB, str(error))
+    except IndexError:  # tarfile looks at the bytes of a header before it looks whether they are there
+        yield Skipped(reader.shown, Why.DAMAGED, "ends in the middle of a header")
     except _BROKEN as error:
         yield Skipped(reader.shown, Why.DAMAGED, _said(error))
 
@@ -104,6 +106,17 @@ def _members(reader: _Reader) -> Iterator[Entry]:
 def safe_path(name: str) -> str:
     """What a member is called here, whatever it calls itself: `/a/../b//c` -> `a/b/c`."""
     return "/".join(part for part in name.split("/") if part not in ("", ".", "..")) or "?"
+
+
+class _AsItComes:
+    """A stream that gives what it has unpacked before a damage; `read` would lose that with the error."""
+
+    def __init__(self, stream: gzip.GzipFile | bz2.BZ2File) -> None:
+        self._stream = stream
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes."""
+        return self._stream.read1(size)
 
 
 class _Reader:
@@ -130,7 +143,8 @@ class _Reader:
             for info in archive.infolist():
                 kind = stat.S_IFMT(info.external_attr >> 16)
                 path = safe_path(info.filename)
-                if not (info.is_dir() or stat.S_ISLNK(kind) or unmentioned(path, self._rules)):
+                is_folder = info.filename.endswith("/")  # zipfile's own answer stumbles over an empty name
+                if not (is_folder or stat.S_ISLNK(kind) or unmentioned(path, self._rules)):
                     regular = not kind or stat.S_ISREG(kind)
                     yield self._refused(path, info.file_size, regular) or self._zipped(archive, info, path)
 
@@ -144,7 +158,7 @@ class _Reader:
             return Skipped(shown, Why.BOMB, f"{info.compress_size:,} bytes claim to hold {size:,}", size)
         try:
             with archive.open(info) as stream:
-                return self._kept(Counted(cast(Source, stream), self._count), shown, size)
+                return self._kept(Counted(cast(Source, stream), self._count).read, shown, size)
         except NotImplementedError:
             return Skipped(shown, Why.UNREADABLE, "a compression that is not known here", size)
         except _BROKEN as error:
@@ -160,8 +174,7 @@ class _Reader:
         with tarfile.TarFile(
             fileobj=cast(BinaryIO, stream), mode="r", encoding="utf-8", errors="surrogateescape"
         ) as tar:
-            while (info := tar.next()) is not None:
-                tar.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
+            while (info := _next_member(tar, stream)) is not None:
                 yield from self._tarred(info, stream)
             # tarfile takes a damaged header for the end; the end has a block of zeros, or nothing at all.
             if stream.last.strip(b"\0"):
@@ -178,13 +191,13 @@ class _Reader:
             yield Skipped(f"{self.shown}!{path}", Why.UNREADABLE, "a sparse file", info.size)
         else:
             stream.seek(info.offset_data)
-            yield self._kept(stream, f"{self.shown}!{path}", info.size)
+            yield self._kept(stream.take, f"{self.shown}!{path}", info.size)
 
     def _unpacked(self, head: bytes) -> Source:
         if head.startswith(_GZIP):
-            return gzip.GzipFile(fileobj=self._file, mode="rb")
+            return _AsItComes(gzip.GzipFile(fileobj=self._file, mode="rb"))
         if head.startswith(_BZIP2):
-            return bz2.BZ2File(self._file)
+            return _AsItComes(bz2.BZ2File(self._file))
         if head.startswith(_XZ):
             return XzStream(self._file, _XZ_MEMORY)
         return self._file
@@ -193,8 +206,8 @@ class _Reader:
         why = refusal(path, size, self._rules) if regular else Why.NOT_REGULAR
         return Skipped(f"{self.shown}!{path}", why, "", size) if why else None
 
-    def _kept(self, source: Source, shown: str, size: int) -> Entry:
-        kept = keep(source.read, size)
+    def _kept(self, read: Callable[[int], bytes], shown: str, size: int) -> Entry:
+        kept = keep(read, size)
         if kept is None:
             return Skipped(shown, Why.BINARY, "", size)
         return Item(shown, size, kept.held, f"{kept.crc:08x}-{size}")
@@ -206,6 +219,14 @@ class _Reader:
             raise _BombError(f"more than {rules.max_unpacked_bytes:,} bytes; the rest is left out")
         if self._n_unpacked > max(rules.ratio_floor, rules.max_ratio * self._n_packed):
             raise _BombError(f"more than {rules.max_ratio} times its size; the rest is left out")
+
+
+def _next_member(tar: tarfile.TarFile, stream: Forward) -> tarfile.TarInfo | None:
+    """The next header, of which tarfile keeps neither it nor what is said to hold for all that follow."""
+    tar.members = []  # type: ignore[attr-defined]
+    tar.pax_headers = {}
+    stream.begin_header()
+    return tar.next()
 
 
 def _is_tar(block: bytes) -> bool:
@@ -228,10 +249,13 @@ def _directory_bytes(file: BinaryIO, size: int) -> int:
     if at >= _ZIP64_LOCATOR.size:
         sign, _, offset, _ = _ZIP64_LOCATOR.unpack_from(tail, at - _ZIP64_LOCATOR.size)
         if sign == b"PK\x06\x07" and offset < size:
-            file.seek(offset)
-            end = file.read(_ZIP64_END.size)
-            if len(end) == _ZIP64_END.size:
-                claimed = max(claimed if claimed != 0xFFFFFFFF else 0, _ZIP64_END.unpack(end)[8])
+            claimed = claimed if claimed != 0xFFFFFFFF else 0
+            # zipfile takes the record in front of the locator, wherever that points to; others do not.
+            for place in (offset, start + at - _ZIP64_LOCATOR.size - _ZIP64_END.size):
+                file.seek(max(0, place))
+                end = file.read(_ZIP64_END.size)
+                if len(end) == _ZIP64_END.size and end.startswith(b"PK\x06\x06"):
+                    claimed = max(claimed, _ZIP64_END.unpack(end)[8])
     return min(int(claimed), size)
 
 

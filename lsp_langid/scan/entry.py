@@ -67,12 +67,17 @@ class Item:
     shown: str  # the same at every run, with `/`: `src/a.py`, `a.zip!src/a.py`, `repo@HEAD:src/a.py`, `s3://b/x.py`
     n_bytes: int
     place: Place
-    stamp: str  # another one when the content may be another: size and time, blob id, checksum
+    stamp: str  # another one when the content may be: size and time, blob id, checksum; "": nobody can tell
 
     @property
     def name(self) -> str:
         """The file's own name, without folders."""
-        return self.shown.replace("!", "/").replace(":", "/").rsplit("/", 1)[-1]
+        last = self.shown.rpartition("/")[2]
+        if isinstance(
+            self.place, Held
+        ):  # `a.zip!x.py`, `repo@HEAD:x.py`; elsewhere these are letters of a name
+            last = last.rpartition("!")[2].rpartition(":")[2]
+        return last
 
 
 @dataclass(frozen=True, slots=True)

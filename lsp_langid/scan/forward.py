@@ -10,7 +10,7 @@ from typing import Protocol
 
 from lsp_langid.scan.held import CHUNK
 
-_MAX_READ = 1 << 20  # what an honest header asks for at once stays below a few kB
+_MAX_HEADER = 1 << 20  # bytes; an honest header, all that belongs to it together, stays below a few kB
 
 
 class Source(Protocol):
@@ -31,6 +31,7 @@ class Forward:
         self._start = 0  # offset of the chunk in the stream
         self._at = 0  # offset in the chunk
         self.last = b""  # what `read` gave last
+        self._header_left = _MAX_HEADER
 
     def peek(self) -> bytes:
         """Some bytes that come next, none only at the end."""
@@ -42,15 +43,24 @@ class Forward:
         """The offset in the stream."""
         return self._start + self._at
 
+    def begin_header(self) -> None:
+        """What is read from here on belongs to another header."""
+        self._header_left = _MAX_HEADER
+
     def read(self, size: int = -1, /) -> bytes:
-        """Exactly `size` bytes, fewer at the end."""
-        if not 0 <= size <= _MAX_READ:
+        """Exactly `size` bytes of a header, fewer at the end."""
+        if not 0 <= size <= self._header_left:
             raise ValueError(f"a header claims {size:,} bytes")
+        self._header_left -= size
+        self.last = self.take(size)
+        return self.last
+
+    def take(self, size: int) -> bytes:
+        """Exactly `size` bytes of content, fewer at the end."""
         end = self._at + size
         if end <= len(self._chunk):
-            self.last = self._chunk[self._at : end]
-            self._at = end
-            return self.last
+            start, self._at = self._at, end
+            return self._chunk[start:end]
         parts = [self._chunk[self._at :]]
         missing = size - len(parts[0])
         self._at = len(self._chunk)
@@ -59,8 +69,7 @@ class Forward:
             self._at = len(part)
             missing -= len(part)
             parts.append(part)
-        self.last = b"".join(parts)
-        return self.last
+        return b"".join(parts)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """Step over what lies before an offset; stops at the end."""

@@ -26,7 +26,9 @@ from lsp_langid.scan.held import CHUNK, EndedEarlyError, chunks, keep
 from lsp_langid.scan.rules import Rules
 
 PREFIX = "git:"
-_AHEAD = 128  # ids asked for at once: they fit into a pipe, so that neither side waits for the other
+# Ids asked for at once. Of 65 bytes each they fit into the smallest pipe that a system gives, one page of
+# memory, so that neither side waits for the other.
+_AHEAD = 60
 _LONGEST_RECORD = 1 << 20  # bytes of one line of `ls-tree`
 _MISSING = -1  # for a size; git writes BAD
 _REGULAR = ("100644", "100755", "100664")

@@ -23,7 +23,7 @@ from lsp_langid.scan.regular import opened
 _MAX_BYTES = 1 << 20  # of one .gitignore; what follows is no work of a person
 _MAX_LINE = 4096
 _MAX_DEEP_STARS = 2  # `**` that may stand for several folders: each multiplies the time of a match
-_STAR = "[^/]*"  # how pathspec writes `*`
+_STAR, _ANY = "[^/]*", "[^/]"  # how pathspec writes `*` and `?`
 _AT_ANY_DEPTH = "^(?:.+/)?"  # how pathspec opens a pattern without a slash
 _SET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)  # or an escaped character, to step over it
 _FOLDER_MARK = "ps_d"  # pathspec's group for the slash behind a name that matched as a folder
@@ -202,8 +202,9 @@ def _without_backtracking(source: str) -> str:
     *middle, last = middle
     parts = [first]
     for number, fixed in enumerate(middle):
+        within = fixed.replace("(?!/)", "").replace(_ANY, "")
         if (
-            "(?:" in fixed or "(?P" in fixed or "/" in fixed.replace("(?!/)", "")
+            "(?:" in fixed or "(?P" in fixed or "/" in within
         ):  # another folder begins: a star cannot reach beyond it
             parts.append(_STAR + fixed)
         else:

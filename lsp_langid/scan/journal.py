@@ -6,7 +6,7 @@
 Knows: lines, stamps, what a killed writer leaves behind. Never: where journals lie, what is done with a row.
 
 A row is written when it comes, so the last line may be torn; it is cut off when the scan goes on. Memory:
-some hundred bytes for each row that is taken over, and none for what is written.
+a hundred bytes for each row that is taken over, and none for what is written.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from lsp_langid.scan.entry import Entry, Item, Skipped, Why
 from lsp_langid.scan.found import Found, Row
+from lsp_langid.scan.totals import UNREADABLE
 
 _log = logging.getLogger(__name__)
 
@@ -56,11 +57,13 @@ class Journal:
         self._places: dict[int, int] = {}  # hash of name and stamp -> where the line begins
         self._before: BinaryIO | None = None
         self._file: BinaryIO | None = None
+        self._ours = False  # the file at `path` is what we wrote
         self._flushed = self._synced = time.monotonic()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _forget_old(folder)
             self._open(resume)
+            self._ours = True
         except OSError as error:
             self._give_up(error)
 
@@ -94,8 +97,8 @@ class Journal:
             self._give_up(error)
 
     def finish(self) -> None:
-        """The scan has come to its end: nothing is to be gone on with."""
-        if self._file is not None:
+        """What the scan found is where it belongs: nothing is to be gone on with. Also after the block."""
+        if self._ours:
             self._close()
             with suppress(OSError):
                 self.path.unlink()
@@ -171,6 +174,7 @@ class Journal:
             self.path,
             error.strerror or error,
         )
+        self._ours = False
         file, self._file = self._file, None
         if file is not None:
             with suppress(OSError):
@@ -187,8 +191,11 @@ class Journal:
 def scan_with(journal: Journal, entries: Iterable[Entry], scan: Scan) -> Iterator[Row]:
     """The rows of a scan, in the order of the entries; what the journal knows is not looked at again.
 
+    It is not told of what could not be read, since that may be mended without a trace in the stamp, nor of
+    what has no stamp.
+
     Args:
-        journal: Is told every row of an item that was looked at.
+        journal: Is told the rows of items that were looked at.
         entries: As they are met.
         scan: Looks at the items; rows in the order of what it is given.
     """
@@ -199,12 +206,12 @@ def scan_with(journal: Journal, entries: Iterable[Entry], scan: Scan) -> Iterato
     def given() -> Iterator[Entry | Found]:
         for entry in entries:
             row = journal.known(entry) if isinstance(entry, Item) else entry
-            stamps.append(entry.stamp if row is None and isinstance(entry, Item) else None)
+            stamps.append(entry.stamp or None if row is None and isinstance(entry, Item) else None)
             yield entry if row is None else row
 
     for row in scan(given()):
         stamp = stamps.popleft()
-        if stamp is not None:
+        if stamp is not None and not (isinstance(row, Skipped) and row.why in UNREADABLE):
             journal.add(stamp, row)
         yield row
 

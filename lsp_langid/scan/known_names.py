@@ -37,8 +37,9 @@ TAR_PACKED = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.lzma")
 
 
 def extension_of(name: str) -> str:
-    """What stands behind the last dot, in lower case; empty when there is none."""
-    return name.rpartition(".")[2].lower() if "." in name else ""
+    """What stands behind the last dot, in lower case; empty when there is none, or nothing in front of it."""
+    stem, _, extension = name.rpartition(".")
+    return extension.lower() if stem else ""
 
 
 def is_binary_name(name: str) -> bool:

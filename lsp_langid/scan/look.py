@@ -18,7 +18,7 @@ from lsp_langid.scan.mismatch import acquits, contradicts, quarters
 from lsp_langid.scan.read import text_of
 from lsp_langid.scan.settings import Settings
 
-_DECIMALS = 6  # the last bits depend on how many texts went through the network together
+_DECIMALS = 6  # of a confidence; more say nothing
 
 
 @dataclass(slots=True)

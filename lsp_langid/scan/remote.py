@@ -129,7 +129,7 @@ def _entry(about: Any, root: str, protocol: str, rules: Rules) -> Entry:
     if why is not None:
         return Skipped(url, why, "", n_bytes)
     stamp = next((str(about[key]) for key in _STAMPS if about.get(key)), "")
-    return Item(url, n_bytes, Remote(url), f"{n_bytes}:{stamp}")
+    return Item(url, n_bytes, Remote(url), f"{n_bytes}:{stamp}" if stamp else "")
 
 
 def _shown(name: str, protocol: str) -> str:
@@ -139,8 +139,13 @@ def _shown(name: str, protocol: str) -> str:
 
 def _opened(url: str) -> tuple[Any, str]:
     """The file system of a URL, and the path in it."""
-    from fsspec.core import url_to_fs
-
+    try:
+        from fsspec.core import url_to_fs
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{url}: URLs need {error.name}, not installed here. "
+            "Install the extra: pip install 'lsp-langid[distributed]'"
+        ) from error
     try:
         files, path = url_to_fs(url)
     except ImportError as error:

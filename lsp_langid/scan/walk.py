@@ -18,6 +18,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 
+from lsp_langid.errors import InputError
 from lsp_langid.scan import git
 from lsp_langid.scan.admission import refusal_of_name
 from lsp_langid.scan.archives import is_archive, members
@@ -29,6 +30,7 @@ from lsp_langid.scan.remote import is_url, remote_files
 from lsp_langid.scan.rules import Rules
 from lsp_langid.scan.vendored import is_vendored_folder
 
+_LOCAL = "file://"
 _SPEAK_OF_IGNORING = frozenset({b".git", b".git/", b".gitignore"})  # `.git` is a file in a submodule
 
 
@@ -43,10 +45,17 @@ def entries(paths: Iterable[str], rules: Rules) -> Iterator[Entry]:
     for path in paths:
         if path.startswith(git.PREFIX):
             yield from git.blobs(path, rules)
-        elif is_url(path) and not path.startswith("file://"):
-            yield from remote_files(path, rules)
+        elif is_url(path) and not _is_local_url(path):
+            try:
+                yield from remote_files(path, rules)
+            except InputError as error:  # others may be there
+                yield Skipped(path, Why.UNREADABLE, str(error).removeprefix(f"{path}: "))
         else:
-            yield from _named(path.removeprefix("file://"), rules)
+            yield from _named(path[len(_LOCAL) :] if _is_local_url(path) else path, rules)
+
+
+def _is_local_url(path: str) -> bool:
+    return path[: len(_LOCAL)].lower() == _LOCAL
 
 
 def _named(path: str, rules: Rules) -> Iterator[Entry]:
@@ -59,7 +68,7 @@ def _named(path: str, rules: Rules) -> Iterator[Entry]:
         real = os.path.realpath(path, strict=True)
         status = os.stat(real)  # noqa: PTH116
     except OSError as error:
-        yield skipped_for(shown, error)
+        yield _astray(shown, error) if os.path.islink(path) else skipped_for(shown, error)  # noqa: PTH114
         return
     except ValueError:  # a NUL in the path
         yield Skipped(shown, Why.UNREADABLE, "not a file name")
@@ -118,7 +127,7 @@ class _Tree:
         try:
             keys = _keys(folder or "/")
         except OSError as error:
-            yield skipped_for(front, error)
+            yield skipped_for(front or "./", error)
             return
         if rules.gitignore:
             special = [key.rstrip(b"/").decode() for key in keys if key in _SPEAK_OF_IGNORING]
@@ -159,13 +168,18 @@ class _Tree:
         try:
             target = os.path.realpath(path, strict=True).replace(os.sep, "/")
         except OSError as error:
-            refused = skipped_for(shown, error)
-            return Skipped(shown, Why.LINK_BROKEN) if refused.why is Why.VANISHED else refused
+            return _astray(shown, error)
         if path.startswith(target.rstrip("/") + "/"):
             return Skipped(shown, Why.LINK_LOOP)
         if target.startswith(self._top + "/"):
             return None
         return Skipped(shown, Why.LINK_OUT, target)
+
+
+def _astray(shown: str, error: OSError) -> Skipped:
+    """The row of a link that leads nowhere."""
+    refused = skipped_for(shown, error)
+    return Skipped(shown, Why.LINK_BROKEN) if refused.why is Why.VANISHED else refused
 
 
 def _keys(folder: str) -> list[bytes]:

@@ -15,6 +15,8 @@ import pytest
 
 from lsp_langid.cli import main
 from lsp_langid.cli.scan import FOUND_EXIT
+from lsp_langid.errors import ClusterError
+from lsp_langid.scan.journal import scan_with
 from tests.cli.conftest import FakeTerminal, Outcome
 
 PYTHON = "import os\n\n\ndef main() -> None:\n    for name in os.listdir('.'):\n        print(name)\n"
@@ -402,3 +404,133 @@ def test_a_missing_extra_is_named(scan, tree, monkeypatch):
     assert outcome.code == 2
     assert "needs pathspec" in outcome.err
     assert "lsp-langid[scan]" in outcome.err
+
+
+# What hostile use has shown
+
+
+def test_a_reader_that_was_never_there_ends_a_table_as_it_ends_rows(tree):
+    done = subprocess.run(
+        f"{shlex.quote(sys.executable)} -m lsp_langid scan --jobs 1 | true; echo ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+    assert (done.stdout, done.stderr) == ("141\n", "")
+
+
+def test_rows_and_report_cannot_go_to_the_same_file(scan, tree):
+    outcome = scan("--jsonl", "--out", "src/x", "--report", "src/../src/x")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "name the same file" in outcome.err
+
+
+def test_a_report_without_a_name_is_refused(scan, tree):
+    assert scan("--report", "").code == 2
+
+
+@pytest.mark.parametrize("path", ["git:.@no-such-thing", "memory://no-such-thing"])
+def test_a_commit_or_url_that_cannot_be_had_fails_and_the_rest_is_told(scan, tree, path):
+    outcome = scan("main.go", path, "--files")
+
+    assert outcome.code == 1
+    assert [line.split("\t")[0] for line in outcome.lines] == ["main.go", path]
+    assert outcome.err.startswith(f"lsp-langid: {path}: ")
+
+
+def test_a_url_in_a_list_that_leads_nowhere_ends_nothing(scan, tree):
+    outcome = scan("-", "--files", stdin=b"memory://no-such-thing\nmain.go\n")
+
+    assert outcome.code == 0
+    assert outcome.lines[0] == "memory://no-such-thing\t-\t-\tcannot be read"
+    assert outcome.lines[1].startswith("main.go\tgo\t")
+
+
+def test_without_fsspec_the_extra_that_brings_it_is_named(scan, tree, monkeypatch):
+    for name in [name for name in sys.modules if name.partition(".")[0] == "fsspec"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+
+    outcome = scan("s3://bucket/key")
+
+    assert outcome.code == 2
+    assert "pip install 'lsp-langid[distributed]'" in outcome.err
+
+
+def test_a_working_directory_that_is_gone_is_told(scan, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    outcome = scan()
+
+    assert outcome.code == 1
+    assert "the working directory is gone" in outcome.err
+
+
+def test_a_path_that_the_system_keeps_to_itself_is_not_called_missing(scan, tree, monkeypatch):
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("lsp_langid.cli.scan.os.lstat", refuse)
+
+    outcome = scan("src")
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == "lsp-langid: src: Permission denied; nothing was looked at\n"
+
+
+def test_what_cannot_be_put_in_its_place_is_not_forgotten(scan, tree, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("lsp_langid.cli.safe_file._put", full)
+        assert scan("--jsonl", "--out", "rows").code == 1
+
+    assert "4 files were looked at before" in scan("--jsonl", "--out", "rows", "--resume").err
+
+
+def test_no_figure_is_cut_however_narrow_the_terminal(scan, tree, monkeypatch, tmp_path):
+    wide = scan("src").lines[:4]
+    monkeypatch.setattr("lsp_langid.cli.scan._FILE_WIDTH", 20)
+
+    assert [line.split() for line in scan("src").lines[:4]][2:] == [line.split() for line in wide][2:]
+
+
+def test_when_the_cluster_goes_away_it_is_said_how_to_go_on(scan, tree, monkeypatch):
+    def gone(rows):
+        yield next(rows)
+        raise ClusterError("the scheduler has no worker left")
+
+    monkeypatch.setattr(
+        "lsp_langid.scan.journal.scan_with", lambda *given, told=scan_with: gone(told(*given))
+    )
+
+    outcome = scan("--jsonl")
+
+    assert outcome.code == 1
+    assert "1 files are done; the same command with --resume goes on" in outcome.err
+    assert "no worker left" in outcome.err
+
+
+def test_a_scheduler_that_cannot_be_called_is_told_in_one_line(tree):
+    done = subprocess.run(
+        [sys.executable, "-m", "lsp_langid", "scan", "--backend", "dask", "--scheduler", "tls://127.0.0.1:1"],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("lsp-langid: tls://127.0.0.1:1: no Dask scheduler answers there")
+    assert done.stderr.count("\n") == 1

@@ -51,3 +51,8 @@ def dies_once(n: int, mark: str) -> int:
 
 def blamed(word: str) -> str:
     return f"no answer about {word}"
+
+
+def too_late(number: int) -> None:
+    """Raise what waiting raises too."""
+    raise TimeoutError(f"of the work {number}")

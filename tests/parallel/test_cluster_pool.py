@@ -182,3 +182,25 @@ def test_a_scheduler_that_goes_away_ends_the_run_with_one_line():
         cluster.close()
         with pytest.raises(ClusterError, match="connection to the scheduler was lost"):
             list(answers)
+
+
+def test_an_answer_that_was_lost_with_the_last_worker_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(module, "_LATE_S", 0.2)
+    with (
+        local_cluster(n_workers=1) as cluster,
+        Backend("dask", scheduler=cluster.scheduler_address) as backend,
+    ):
+        pending = backend._pool(None).submit(len, ("abc",), None)
+        done = threading.Event()
+        pending.add_done_callback(lambda _: done.set())
+        assert done.wait(30)
+        worker = next(iter(cluster.workers.values()))
+        cluster.sync(worker.kill, timeout=1)
+
+        with pytest.raises(ClusterError, match="no worker left"):
+            pending.result()
+
+
+def test_work_that_itself_took_too_long_is_told_as_it_is(backend):
+    with pytest.raises(TimeoutError, match="of the work"):
+        list(backend.each(parallel_work.too_late, [(1,), (2,)]))

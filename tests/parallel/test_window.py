@@ -151,6 +151,10 @@ def test_two_words_that_kill_are_both_found():
     assert answers == [["A", blamed("deadly"), "B"], ["C"], [blamed("deadly"), "D"]]
 
 
+def test_a_piece_with_nothing_in_it_that_kills_has_an_answer_with_nothing_in_it():
+    assert list(window(FakePool("[]"), words, Crumbs(blamed)).run([(["a"],), ([],)])) == [["A"], []]
+
+
 def test_work_that_cannot_be_split_is_given_up_with_one_line():
     with pytest.raises(WorkersDiedError, match="died three times"):
         list(window(FakePool("7"), same).run((n,) for n in range(9)))

@@ -348,6 +348,62 @@ def test_a_header_that_asks_for_gigabytes_is_damage(tmp_path):
     assert rows(walked(path)) == [("DAMAGED", f"a header claims {8 << 30:,} bytes")]
 
 
+def sparse(*, more: bytes) -> bytes:
+    """The header of a sparse file that says its map goes on behind it, and what stands there."""
+    info = tarfile.TarInfo("sparse")
+    info.type = tarfile.GNUTYPE_SPARSE
+    block = bytearray(info.tobuf(tarfile.GNU_FORMAT)[:512])
+    block[482] = 1
+    block[148:156] = b" " * 8
+    block[148:156] = b"%06o\0 " % sum(block)
+    return bytes(block) + more
+
+
+def test_a_tar_that_ends_in_a_header_is_damage(tmp_path):
+    path = tmp_path / "a.tar"
+    path.write_bytes(sparse(more=b""))
+
+    assert rows(walked(path)) == [("DAMAGED", "ends in the middle of a header")]
+
+
+def test_a_header_without_end_is_damage_before_it_fills_the_memory(tmp_path):
+    path = tmp_path / "a.tar"
+    block = b"00000000001\0" * 42
+    path.write_bytes(sparse(more=(block + b"\1".rjust(512 - len(block), b"\1")) * 10_000))
+    tracemalloc.start()
+
+    found = walked(path)
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert rows(found) == [("DAMAGED", "a header claims 512 bytes")]
+    assert peak < 10 * WHOLE_BYTES
+
+
+def test_what_a_tar_says_of_all_members_does_not_pile_up(tmp_path):
+    path = tmp_path / "a.tar"
+    with path.open("wb") as file:
+        for number in range(40):
+            facts = {f"{number}.{n}": "x" * 100 for n in range(5_000)}
+            file.write(tarfile.TarInfo.create_pax_global_header(facts))
+            file.write(tarfile.TarInfo(f"{number}").tobuf())
+    tracemalloc.start()
+
+    found = walked(path)
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found) == 40
+    assert peak < 10 * WHOLE_BYTES
+
+
+def test_a_member_of_a_zip_may_have_no_name(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"x": b"text", "a": b"text"})
+    path.write_bytes(path.read_bytes().replace(b"x", b"\0"))
+
+    assert items(walked(path), path) == ["?", "a"]
+
+
 def test_xz_that_asks_for_gigabytes_is_damage(tmp_path):
     path = tmp_path / "a.tar.xz"
     tarred(tmp_path / "a.tar", {"a": b"text"})
@@ -399,3 +455,41 @@ def test_any_damage_ends_in_rows(data):
 
         for entry in walked(path):
             assert isinstance(entry, (Item, Skipped))
+
+
+@pytest.mark.parametrize("packer", ["w:gz", "w:xz"])
+def test_what_stands_before_a_cut_is_told(tmp_path, packer):
+    letters = random.Random(1)  # so that a packed byte stands for few others
+    files = {f"{n}.txt": bytes(letters.choices(b"0123456789abcdef", k=4_000)) for n in range(40)}
+    path = tarred(tmp_path / "cut.tar", files, packer)
+    os.truncate(path, path.stat().st_size * 3 // 4)
+
+    *told, end = walked(path)
+
+    assert end.why is Why.DAMAGED
+    assert items(told, path) == list(files)[: len(told)]
+    assert len(told) > 5
+
+
+def test_what_follows_a_packed_tar_does_not_hide_it(tmp_path):
+    path = tarred(tmp_path / "a.tgz", {"a.py": b"x = 1\n"}, "w:gz")
+    path.write_bytes(path.read_bytes() + b"signature" * 9)
+
+    assert items(walked(path), path) == ["a.py"]
+
+
+def test_a_second_record_does_not_hide_how_large_the_directory_of_a_zip_is(tmp_path, monkeypatch):
+    monkeypatch.setattr("lsp_langid.scan.archives._MAX_DIRECTORY", 1_000)
+    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, *[0] * 7, 100, *[0] * 6) + b"a" * 100
+
+    def record(n_entries: int, n_bytes: int, start: int) -> bytes:
+        return struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, n_entries, n_entries, n_bytes, start)
+
+    front = b"PK\3\4" + bytes(26)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, len(front), 1)  # leads to the first record, which lies
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 65_535, 65_535, 2**32 - 1, 2**32 - 1, 0)
+    front += record(1, 100, 0)
+    path = tmp_path / "a.zip"
+    path.write_bytes(front + entry * 100 + record(100, len(entry) * 100, len(front)) + locator + end)
+
+    assert rows(walked(path)) == [("TOO_LARGE", "too many members")]

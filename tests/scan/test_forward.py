@@ -68,6 +68,18 @@ def test_a_header_cannot_ask_for_everything():
         stream.read(-1)
 
 
+def test_a_header_cannot_ask_for_everything_bit_by_bit():
+    stream = Forward(io.BytesIO(bytes(3 << 20)), ignore)
+    stream.read(1 << 20)
+
+    with pytest.raises(ValueError, match="claims"):
+        stream.read(1)
+    assert len(stream.take(1 << 20)) == 1 << 20
+
+    stream.begin_header()
+    assert len(stream.read(1 << 20)) == 1 << 20
+
+
 def test_a_header_cannot_lead_backwards():
     stream = Forward(io.BytesIO(b"x" * 10), ignore)
     stream.read(5)

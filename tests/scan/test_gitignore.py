@@ -219,6 +219,7 @@ def test_a_gitignore_that_is_no_file_says_nothing(tmp_path):
     [
         pytest.param("*a" * 60 + "b", id="stars-in-a-name"),
         pytest.param("x/" + "*a" * 60 + "b", id="stars-in-a-path"),
+        pytest.param("?*" * 40 + "b", id="stars-behind-question-marks"),
         pytest.param("**/a/" * 30 + "b", id="stars-over-folders"),
         pytest.param("(" * 5000, id="long"),
         pytest.param("[" + "a" * 3000, id="open-set"),

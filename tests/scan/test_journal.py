@@ -260,3 +260,20 @@ def test_a_scan_that_fails_keeps_what_it_found(tmp_path):
         list(scan_with(journal, entries(), Looker()))
 
     assert gone_on_with(tmp_path)[1] == ["c\n\udce9.py", "d.py", "e.py"]
+
+
+@pytest.mark.parametrize(
+    ("one", "row"),
+    [
+        pytest.param(item("a"), Skipped("a", Why.NO_PERMISSION), id="may-be-mended"),
+        pytest.param(item("a", ""), row_of(item("a")), id="nobody-knows-whether-it-changed"),
+    ],
+)
+def test_what_may_be_another_answer_the_next_time_is_looked_at_again(tmp_path, one, row):
+    with Journal(tmp_path, ABOUT, resume=False) as journal:
+        assert list(scan_with(journal, [one], lambda entries: (row for _ in entries))) == [row]
+
+    looker = Looker()
+    with Journal(tmp_path, ABOUT, resume=True) as journal:
+        assert list(scan_with(journal, [one], looker)) == [row_of(one)]
+    assert looker.seen == ["a"]

@@ -15,7 +15,8 @@ def test_formats_without_a_textual_variant_are_told(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["a.py", "a.ts", "a.obj", "a.svg", "png", ".so.py", "a.so.py", "a.so.", ".so.1", "a.dat", "", "."]
+    "name",
+    ["a.py", "a.ts", "a.obj", "a.svg", "png", ".so.py", "a.so.py", "a.so.", ".so.1", ".o", "a.dat", "", "."],
 )
 def test_what_may_be_text_is_not_judged_by_its_name(name):
     assert not is_binary_name(name)
@@ -48,7 +49,7 @@ def test_packages_that_are_zips_are_known():
 
 
 @pytest.mark.parametrize(
-    ("name", "extension"), [("a.PY", "py"), ("a.b.c", "c"), ("a", ""), (".bashrc", "bashrc")]
+    ("name", "extension"), [("a.PY", "py"), ("a.b.c", "c"), ("a", ""), (".bashrc", ""), ("..py", "py")]
 )
 def test_an_extension_stands_behind_the_last_dot(name, extension):
     assert extension_of(name) == extension

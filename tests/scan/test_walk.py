@@ -364,3 +364,27 @@ def test_any_tree_is_told_whole_and_sorted(names):
             there.add(clean)
 
         assert items(walked(top), top) == sorted(there, key=os.fsencode)
+
+
+def test_a_broken_link_is_called_one_whether_it_is_named_or_met(tmp_path):
+    (tmp_path / "link").symlink_to("nowhere")
+
+    for named in (tmp_path, tmp_path / "link"):
+        assert [entry.why for entry in entries([str(named)], Rules())] == [Why.LINK_BROKEN]
+
+
+def test_a_working_directory_that_cannot_be_listed_has_a_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def refuse(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr("lsp_langid.scan.walk.os.scandir", refuse)
+
+    assert walked(".") == [Skipped("./", Why.NO_PERMISSION)]
+
+
+def test_a_file_url_may_be_written_in_capitals(tmp_path):
+    lay_out(tmp_path, {"a.py": "x"})
+
+    assert [entry.shown for entry in entries([f"FILE://{tmp_path}"], Rules())] == [f"{tmp_path}/a.py"]
