@@ -9,7 +9,9 @@ slow reader lets answers pile up; and one dead process ends the whole run. Its e
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lsp_langid.parallel.pool import Pending
@@ -70,7 +72,8 @@ class Processes:
 
     def close(self, *, unfinished: bool) -> None:
         """End the processes."""
-        self._executor.shutdown(wait=True, kill_workers=unfinished)
+        with _stumbling_unheard():
+            self._executor.shutdown(wait=True, kill_workers=unfinished)
 
     def _started(self) -> Any:
         from joblib.externals.loky import ProcessPoolExecutor
@@ -82,6 +85,26 @@ class Processes:
             initializer=_begin,
             initargs=(self._shared,),
         )
+
+
+@contextmanager
+def _stumbling_unheard() -> Iterator[None]:
+    """While a pool is ended in mid-work.
+
+    loky's thread drops what was not begun, and then may meet the number of such a piece in its queue: it dies
+    of a KeyError when all is over, and Python would print a traceback.
+    """
+    hook = threading.excepthook
+
+    def heard(error: threading.ExceptHookArgs) -> None:
+        if error.exc_type is not KeyError or "ExecutorManagerThread" not in str(error.thread):
+            hook(error)
+
+    threading.excepthook = heard
+    try:
+        yield
+    finally:
+        threading.excepthook = hook
 
 
 def _begin(shared: Shared[Any] | None) -> None:

@@ -16,7 +16,7 @@ def compiled(tmp_path_factory):
     return compile_kernel(tmp_path_factory.mktemp("kernel"))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def kernel_in_use(compiled):
     """Whoever asks for the library in these tests gets the one just compiled."""
     with pytest.MonkeyPatch.context() as patch:
