@@ -19,7 +19,11 @@ rmSync(join(here, "wheel"), { recursive: true, force: true });
 mkdirSync(join(here, "wheel"));
 // One wheel for every machine, so without the kernel that this one's compiler could make.
 const pure = { ...process.env, LSP_LANGID_PURE: "1" };
-run(python, ["-m", "pip", "wheel", "--no-deps", "--quiet", "--wheel-dir", join(here, "wheel"), project], pure);
+run(
+  python,
+  ["-m", "pip", "wheel", "--no-deps", "--quiet", "--wheel-dir", join(here, "wheel"), project],
+  pure,
+);
 
 run(process.execPath, [join(here, "tools", "build.mjs")]);
 
