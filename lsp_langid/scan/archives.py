@@ -226,6 +226,8 @@ def _next_member(tar: tarfile.TarFile, stream: Forward) -> tarfile.TarInfo | Non
     tar.members = []  # type: ignore[attr-defined]
     tar.pax_headers = {}
     stream.begin_header()
+    if tar.offset == 0 and stream.tell():
+        return None  # an empty archive, of which Python 3.10 asks once more, in front of its beginning
     return tar.next()
 
 
