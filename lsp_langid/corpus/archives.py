@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from lsp_langid.errors import DamagedArchiveError
+from lsp_langid.forward import Forward
 
 _CHUNK = 1 << 18  # bytes asked of a decompressor at once
 _MAX_READ = 1 << 24  # bytes a tar header may ask to read at once; an honest long name stays below a few kB
@@ -163,7 +164,7 @@ class _Reader:
         raise ValueError("no data.tar inside")
 
     def _tar(self, source: _Source, prefix: str) -> Iterator[Member]:
-        stream = _Forward(source, self._spend)
+        stream = _Headers(source, self._spend, _CHUNK)
         # Not tarfile's own stream mode: it copies every byte several times, wanted or not.
         with tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape") as tar:  # type: ignore[arg-type]
             while (info := tar.next()) is not None:
@@ -296,56 +297,13 @@ class _Slice:
             self.read(_CHUNK)
 
 
-class _Forward:
-    """A stream as the forward-only file that `tarfile` reads headers from.
-
-    Bytes are asked of the source in chunks; what is stepped over is never copied.
-    """
-
-    def __init__(self, source: _Source, spend: Callable[[int], None]) -> None:
-        self._source = source
-        self._spend = spend
-        self._chunk = b""
-        self._start = 0  # offset of the chunk in the stream
-        self._at = 0  # offset in the chunk
-
-    def tell(self) -> int:
-        return self._start + self._at
+class _Headers(Forward):
+    """A stream as the forward-only file that `tarfile` reads headers from."""
 
     def read(self, size: int = -1, /) -> bytes:
         if size < 0 or size > _MAX_READ:
             raise ValueError(f"a header claims {size:,} bytes")
-        end = self._at + size
-        if end <= len(self._chunk):
-            data = self._chunk[self._at : end]
-            self._at = end
-            return data
-        parts = [self._chunk[self._at :]]
-        missing = size - len(parts[0])
-        self._at = len(self._chunk)
-        while missing and self._next_chunk():
-            part = self._chunk[:missing]
-            self._at = len(part)
-            missing -= len(part)
-            parts.append(part)
-        return b"".join(parts)
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        if whence or offset < self.tell():
-            raise ValueError("a header points backwards")
-        while offset > self._start + len(self._chunk):
-            self._at = len(self._chunk)
-            if not self._next_chunk():
-                return self.tell()
-        self._at = offset - self._start
-        return offset
-
-    def _next_chunk(self) -> bool:
-        self._start += len(self._chunk)
-        self._at = 0
-        self._chunk = self._source.read(_CHUNK)
-        self._spend(len(self._chunk))
-        return bool(self._chunk)
+        return self.take(size)
 
 
 def _zstd_stream(file: _Source) -> object:
