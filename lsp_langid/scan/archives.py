@@ -26,6 +26,7 @@ from lsp_langid.scan.entry import Entry, Item, Skipped, Why
 from lsp_langid.scan.forward import Counted, Forward, Source
 from lsp_langid.scan.held import keep
 from lsp_langid.scan.known_names import is_zip_name
+from lsp_langid.scan.overlaps import overlapping
 from lsp_langid.scan.refusals import skipped_for
 from lsp_langid.scan.regular import opened
 from lsp_langid.scan.rules import Rules
@@ -140,13 +141,21 @@ class _Reader:
             yield Skipped(self.shown, Why.TOO_LARGE, "too many members", self._n_packed)
             return
         with zipfile.ZipFile(self._file) as archive:
-            for info in archive.infolist():
+            shared = overlapping(archive.infolist())
+            for place, info in enumerate(archive.infolist()):
                 kind = stat.S_IFMT(info.external_attr >> 16)
                 path = safe_path(info.filename)
                 is_folder = info.filename.endswith("/")  # zipfile's own answer stumbles over an empty name
                 if not (is_folder or stat.S_ISLNK(kind) or unmentioned(path, self._rules)):
                     regular = not kind or stat.S_ISREG(kind)
-                    yield self._refused(path, info.file_size, regular) or self._zipped(archive, info, path)
+                    yield (
+                        self._refused(path, info.file_size, regular)
+                        or (place in shared and self._sharing(path, info.file_size))
+                        or self._zipped(archive, info, path)
+                    )
+
+    def _sharing(self, path: str, size: int) -> Skipped:
+        return Skipped(f"{self.shown}!{path}", Why.DAMAGED, "another member claims the same bytes", size)
 
     def _zipped(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Entry:
         """Read one member. The next one stands on its own, so damage ends nothing."""
