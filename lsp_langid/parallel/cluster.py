@@ -67,6 +67,7 @@ class Cluster:
             f"{address}: no answer in {ANSWER_S:g} seconds. Is it a Dask scheduler, and can it be reached?",
         )
         self._names: dict[str, str] = {}  # key of what is shared -> name of the plugin
+        self._has_janitor = False
         self._counted, self._n_workers = 0.0, 1
 
     @property
@@ -82,9 +83,14 @@ class Cluster:
         """Send the parts to every worker, once, and to those that join later."""
         if shared.key in self._names:
             return
-        from lsp_langid.parallel.plugin import Carrier
+        from lsp_langid.parallel.plugin import Carrier, Janitor
 
-        name = f"lsp-langid-{uuid.uuid4()}"
+        front = f"lsp-langid {self._client.id}"
+        if not self._has_janitor:
+            janitor = Janitor(self._client.id, front)
+            self._asked(lambda: self._client.register_plugin(janitor))
+            self._has_janitor = True
+        name = f"{front} {uuid.uuid4()}"
         self._asked(lambda: self._client.register_plugin(Carrier(shared), name=name))
         self._names[shared.key] = name
 

@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+from lsp_langid.parallel import Backend, Shared
+
 DEADLY = "deadly"
 
 
@@ -56,3 +58,10 @@ def blamed(word: str) -> str:
 def too_late(number: int) -> None:
     """Raise what waiting raises too."""
     raise TimeoutError(f"of the work {number}")
+
+
+def die_as_client(address: str) -> None:
+    """Share something with a cluster, use it, and be killed before a goodbye."""
+    with Backend("dask", scheduler=address) as backend:
+        next(backend.each(who_has, ((n,) for n in range(9)), shared=Shared("left", built, [1])))
+        os.kill(os.getpid(), signal.SIGKILL)

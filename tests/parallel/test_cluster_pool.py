@@ -4,6 +4,9 @@ import platform
 import signal
 import socket
 import threading
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
 from os import kill
 
 import dask
@@ -18,6 +21,8 @@ from lsp_langid.parallel import cluster as module
 from lsp_langid.parallel.cluster import perform_packed
 
 NUMBERS = Shared("numbers", parallel_work.built, [1, 2, 3])
+# Asked of workers: of how much they keep the parts.
+N_PARTS = "len(__import__('lsp_langid.parallel.shared', fromlist=['_parts'])._parts)"
 
 
 @pytest.fixture
@@ -31,6 +36,16 @@ def no_patience(monkeypatch):
 def backend(cluster):
     with Backend("dask", scheduler=cluster.scheduler_address) as backend:
         yield backend
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
+    """Whether it comes true; the scheduler takes its time."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def complaint(address: str) -> str:
@@ -131,8 +146,22 @@ def test_what_is_shared_reaches_each_worker_once_and_leaves_with_the_client(clus
         assert len({built for _, built, _ in answers}) == 2
 
     with Backend("dask", scheduler=cluster.scheduler_address) as backend:
-        parts = "len(__import__('lsp_langid.parallel.shared', fromlist=['_parts'])._parts)"
-        assert list(backend.each(eval, [(parts,)] * 4)) == [0] * 4
+        assert list(backend.each(eval, [(N_PARTS,)] * 4)) == [0] * 4
+
+
+def test_a_client_that_is_killed_leaves_nothing_on_the_cluster(cluster):
+    shared_before = dict(cluster.scheduler.worker_plugins)
+    client = get_context("spawn").Process(
+        target=parallel_work.die_as_client, args=(cluster.scheduler_address,)
+    )
+    client.start()
+    client.join(60)
+
+    assert client.exitcode == -signal.SIGKILL
+    assert eventually(lambda: dict(cluster.scheduler.worker_plugins) == shared_before)
+    assert not [name for name in cluster.scheduler.plugins if "lsp-langid" in name]
+    with Backend("dask", scheduler=cluster.scheduler_address) as backend:
+        assert eventually(lambda: list(backend.each(eval, [(N_PARTS,)] * 4)) == [0] * 4)
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_its_successor_gets_what_is_shared(cluster, backend):
