@@ -4,7 +4,8 @@ Knows: names of subcommands, exit codes. Never: what a subcommand does.
 
 Each subcommand is a module of this package with two functions:
 
-    add_parser(subparsers)    declares options; imports nothing heavy
+    add_parser(subparsers)    declares options; imports nothing heavy. `several` is set to the name of
+                              a list of words that may go on behind options
     run(args) -> int          does the work and returns the exit code; imports what it needs
 
 Exit codes: 0 answered, 1 some input failed, 2 wrong use, 3 `scan` found what `--fail-on` names,
@@ -109,7 +110,8 @@ def _dispatch(arguments: list[str]) -> int:
     for command in commands.values():
         command.add_parser(subparsers)
 
-    args = parser.parse_args(arguments)
+    args, rest = parser.parse_known_args(arguments)
+    _take_in(args, rest, parser)
     if args.version:
         from lsp_langid import __version__
 
@@ -118,6 +120,16 @@ def _dispatch(arguments: list[str]) -> int:
     if args.command is None:
         parser.error("a COMMAND is missing; `lsp-langid --help` explains each")
     return commands[args.command].run(args)
+
+
+def _take_in(args: argparse.Namespace, rest: list[str], parser: argparse.ArgumentParser) -> None:
+    """Words behind an option belong to the list in front of it: argparse ends a list at the first option."""
+    if not rest:
+        return
+    several = getattr(args, "several", "")
+    if not several or any(word.startswith("-") and word != "-" for word in rest):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    getattr(args, several).extend(rest)
 
 
 def _load(name: str) -> Command:

@@ -41,6 +41,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog="Exit code: 0 all answered, 1 some input could not be read, 2 wrong use.",
         allow_abbrev=False,
     )
+    parser.set_defaults(several="files")
     parser.add_argument("files", metavar="FILE", nargs="*", help="a text file; - is standard input")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -51,6 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "something that --fail-on names was found, 130 interrupted.",
         allow_abbrev=False,
     )
+    parser.set_defaults(several="paths")
     parser.add_argument(
         "paths",
         metavar="PATH",

@@ -46,6 +46,19 @@ def test_a_dash_is_standard_input_among_files(run, file):
     assert outcome.lines == ["a\trust\t90.0%\tmodel", "-\tpython\t90.0%\tmodel"]
 
 
+def test_files_may_be_named_behind_options_too(run, file):
+    outcome = run("identify", file("a", "rust"), "--content-only", file("b", "python"))
+
+    assert outcome.lines == ["a\trust\t90.0%\tmodel", "b\tpython\t90.0%\tmodel"]
+
+
+def test_an_option_that_there_is_not_is_no_file(run, file):
+    outcome = run("identify", file("a", "rust"), "--top", "1", file("b", "python"), "--klingon")
+
+    assert outcome.code == 2
+    assert "unrecognized arguments: b --klingon" in outcome.err
+
+
 def test_an_odd_name_stays_on_its_line(run, file):
     name = file("a\tb\nc\x1b[31m", "python")
 

@@ -76,6 +76,12 @@ def test_the_largest_language_comes_first(scan, tree):
     assert names == ["Go", "Python", "Rust"]
 
 
+def test_paths_may_be_named_behind_options_too(scan, tree):
+    outcome = scan("main.go", "--files", "src")
+
+    assert [line.split("\t")[0] for line in outcome.lines] == ["main.go", "src/a.py", "src/b.py"]
+
+
 def test_a_name_that_would_steer_the_terminal_is_spelled_out(scan, tree):
     (tree / "\x1b[31m[bold]\n.py").write_text(RUST)
 
