@@ -22,7 +22,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from lsp_langid import __version__
 from lsp_langid.errors import ClusterError, LangidError, UsageError
@@ -95,7 +95,10 @@ class Cluster:
         self._names[shared.key] = name
 
     def submit(self, function: Callable[..., Any], args: tuple[Any, ...], key: str | None) -> Pending:
-        """Hand out one piece. It travels as bytes: the scheduler has no need to look into it."""
+        """Hand out one piece. It and its answer travel as bytes.
+
+        The scheduler has no need to look into them, and a list would travel in as many frames as it is long.
+        """
         from distributed.protocol import pickle
 
         packed = pickle.dumps((function, args, key))  # type: ignore[no-untyped-call]
@@ -186,9 +189,11 @@ class _Answer:
         from distributed import CancelledError
         from distributed import TimeoutError as LateError
 
+        from distributed.protocol import pickle
+
         while True:
             try:
-                return self._future.result(timeout=_LATE_S)
+                return pickle.loads(self._future.result(timeout=_LATE_S))  # type: ignore[no-untyped-call]
             except (
                 CancelledError,
                 OSError,
@@ -202,13 +207,14 @@ class _Answer:
                 self._cluster.still_there()
 
 
-def perform_packed(packed: bytes, client: Who) -> Any:
+def perform_packed(packed: bytes, client: Who) -> bytes:
     """Do one piece in a worker, which may have joined after the others were asked who they are."""
     from distributed.protocol import pickle
 
     if _differs(client, _who_we_are()):
         raise ClusterError(_misfit("a worker", _who_we_are(), client))
-    return perform(*pickle.loads(packed))  # type: ignore[no-untyped-call]
+    answer = perform(*pickle.loads(packed))  # type: ignore[no-untyped-call]
+    return cast(bytes, pickle.dumps(answer))  # type: ignore[no-untyped-call]
 
 
 def _connected(address: str) -> Client:

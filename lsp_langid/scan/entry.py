@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from lsp_langid.scan.travels import Travels
+
 
 class Why(str, Enum):
     """Why nothing was looked at. The values are the words in reports and in JSON."""
@@ -33,21 +35,21 @@ class Why(str, Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class LocalFile:
+class LocalFile(Travels):
     """A file of this machine, or of a file system that every worker sees."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(Travels):
     """A file by an fsspec URL: s3://, gs://, hdfs://, memory://."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Held(Travels):
     """Bytes that were read on the way: a member of an archive, a blob of a repository.
 
     Of a large one head, middle and tail (or what a stream gives), as `read_parts` makes them of a file.
@@ -61,7 +63,7 @@ Place: TypeAlias = LocalFile | Remote | Held
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Travels):
     """One text to look at."""
 
     shown: str  # the same at every run, with `/`: `src/a.py`, `a.zip!src/a.py`, `repo@HEAD:src/a.py`, `s3://b/x.py`
@@ -81,7 +83,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Travels):
     """A file that was met and not looked at."""
 
     shown: str

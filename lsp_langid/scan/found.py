@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from lsp_langid.scan.entry import Skipped
+from lsp_langid.scan.travels import Travels
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Travels):
     """One file that was looked at."""
 
     shown: str
