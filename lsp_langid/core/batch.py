@@ -2,9 +2,8 @@
 
 Knows: arrays and weights. Never: languages, how a text is counted.
 
-Whatever stands beside a text in its batch, the text gets the same numbers: hidden units are summed row
-by row, and the output layer, where BLAS takes sums in another order for another number of rows, is
-computed with twice the digits that are kept.
+Whatever stands beside a text in its batch, the text gets the same numbers, to the last digit: either layer
+is summed row by row, for BLAS takes sums in another order for another number of rows.
 """
 
 from __future__ import annotations
@@ -34,6 +33,10 @@ class BagMatrix:
     @classmethod
     def of(cls, bags: Sequence[Bag]) -> BagMatrix:
         """The bags as rows, in their order."""
+        if len(bags) == 1:
+            (bag,) = bags
+            borders = np.array((0, len(bag.indices)), dtype=np.int64)
+            return cls(borders, bag.indices, bag.counts, np.array((bag.n_tokens,), dtype=np.int64))
         ends = np.cumsum([len(bag.indices) for bag in bags], dtype=np.int64)
         return cls(
             np.concatenate((np.zeros(1, dtype=np.int64), ends)),
@@ -79,7 +82,7 @@ def hidden(matrix: BagMatrix, mlp: Mlp) -> Array:
 
 def logits(hidden_NH: Array, mlp: Mlp) -> Array:
     """Logits of hidden activations, float32, shape (N, K)."""
-    return (hidden_NH @ mlp.w2_HK.astype(np.float64) + mlp.b2_K).astype(np.float32)
+    return np.array([hidden_H @ mlp.w2_HK for hidden_H in hidden_NH]).reshape(-1, len(mlp.b2_K)) + mlp.b2_K
 
 
 def probabilities(logits_NK: Array, n_tokens: IntArray, calibration: Calibration) -> Array:

@@ -25,7 +25,7 @@ from lsp_langid.core.personal.correction import Correction, correction_id
 from lsp_langid.core.personal.outputs import widened
 from lsp_langid.core.personal.personal import NOBODY, Personal
 from lsp_langid.core.personal.scores import AllOutputs, with_words
-from lsp_langid.core.policy import BALANCED, NOT_CODE, WEIGHED, Observed, Policy, decide
+from lsp_langid.core.policy import BALANCED, NOT_CODE, WEIGHED, Observed, Policy, check_mode, decide
 from lsp_langid.core.prior import Prior
 from lsp_langid.core.proof import prove
 from lsp_langid.core.ranking import Ranking, ranking_of
@@ -109,7 +109,9 @@ class Detector:
 
         Raises:
             UnknownLanguageError: The model knows none of `only`.
+            ValueError: No such mode.
         """
+        check_mode(mode)
         places = self._places(only)
         told = self._told(text, filename, _ids(only))
         if isinstance(told, Verdict):

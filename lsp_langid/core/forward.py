@@ -40,8 +40,8 @@ class Forward:
     def of_bag(self, bag: Bag) -> tuple[Array, Array]:
         """Hidden activations, shape (H,), and calibrated probabilities, float64, shape (K,)."""
         if self._network is None:
-            hidden = self._mlp.hidden(bag.indices, self._spec.weigh(bag.counts))
-            return hidden, self._calibration.probabilities(self._mlp.output(hidden), bag.n_tokens)
+            hidden_NH, probabilities_NK = self.of_matrix(batch.BagMatrix.of([bag]))
+            return hidden_NH[0], probabilities_NK[0]
         borders = np.array((0, len(bag.indices)), dtype=np.int64)
         temperatures = np.array((self._calibration.temperature(bag.n_tokens),))
         hidden_NH, probabilities_NK = self._network.forward(borders, bag.indices, bag.counts, temperatures)

@@ -16,7 +16,7 @@ from lsp_langid.core.detector import Detector, Open, visible_chars
 from lsp_langid.core.in_batches import InBatches
 from lsp_langid.core.mlp import Array
 from lsp_langid.core.personal.outputs import widened
-from lsp_langid.core.policy import MODES, WEIGHED, Observed, Policy, decide
+from lsp_langid.core.policy import WEIGHED, Observed, Policy, check_mode, decide
 from lsp_langid.core.prior import Prior
 from lsp_langid.core.ranking import rankings
 from lsp_langid.core.sample import take_sample
@@ -42,8 +42,7 @@ def identified(
     batch_size: int,
 ) -> Iterator[Verdict]:
     """The verdict on each text; arguments and errors as of `Detector.identify_many`."""
-    if settings.mode not in MODES:
-        raise ValueError(f"mode {settings.mode!r}: expected one of {', '.join(MODES)}")
+    check_mode(settings.mode)
     if isinstance(texts, (str, bytes)):
         raise TypeError("texts is one text: wanted an iterable of strings. For one text, call `identify`.")
     batches = _Batches(detector, settings)

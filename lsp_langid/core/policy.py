@@ -38,6 +38,12 @@ class Thresholds:
         return max(self.by_length[bisect_left(self.borders, n_tokens)], self.by_label.get(label, 0.0))
 
 
+def check_mode(mode: str) -> None:
+    """Raise ValueError unless there is such a mode."""
+    if mode not in MODES:
+        raise ValueError(f"mode {mode!r}: expected one of {', '.join(MODES)}")
+
+
 @dataclass(frozen=True)
 class Policy:
     """The thresholds of every mode. Stored beside the weights."""

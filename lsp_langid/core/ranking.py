@@ -60,7 +60,7 @@ def rankings(
     """
     if places is not None:
         languages = [languages[place] for place in places]
-        P_NK = P_NK[:, places]
+        P_NK = P_NK.take(places, axis=1)  # by rows in memory, so that each is summed as if it were alone
         P_NK = P_NK / np.maximum(P_NK.sum(axis=1, keepdims=True), 1e-300)
     order_NT = best_places(P_NK, top)
     rows = zip(P_NK, order_NT, strict=True)

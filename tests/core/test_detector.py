@@ -169,3 +169,9 @@ def test_following_a_document_gives_the_same_answers(detector):
     lines = detector.follow()
     for text in ("", "def f(x):\n", "def f(x):\n    return x\n", "fn f() {}\n"):
         assert detector.identify(text, lines=lines) == detector.identify(text)
+
+
+@pytest.mark.parametrize("text", ["x = 1\n", "#!/bin/sh\n"], ids=["asked", "settled"])
+def test_a_mode_that_there_is_not_is_refused(small_detector, text):
+    with pytest.raises(ValueError, match="'bogus': expected one of careful, balanced, eager"):
+        small_detector.identify(text, mode="bogus")
