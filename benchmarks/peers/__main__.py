@@ -180,7 +180,7 @@ def time_all(rivals: list[Rival], args: argparse.Namespace, console: Console) ->
     for rival in rivals:
         path = race.timing_file(args.home, rival)
         named = args.only and args.peers  # who is asked for by name is timed again
-        if not (args.again or named) and kept_timing(path, rival) is not None:
+        if not (args.again or named) and kept_timing(path, rival, questions) is not None:
             continue
         with console.status(f"timing {rival.name}"):
             try:
@@ -188,7 +188,7 @@ def time_all(rivals: list[Rival], args: argparse.Namespace, console: Console) ->
             except NoAnswerError as error:
                 console.print(f"{rival.name}: {escape(str(error))}", highlight=False)
                 continue
-        write_timed(path, rival, timed)
+        write_timed(path, rival, questions, timed)
 
 
 def show(result: race.Race, steps: tuple[str, ...], args: argparse.Namespace, console: Console) -> None:

@@ -18,8 +18,6 @@ from benchmarks.peers.start import fingerprint, start
 from benchmarks.peers.talk import Conversation, NoAnswerError
 
 TEXT_LIMIT_S = 20.0  # for one text; then the process is ended and the text counts as unanswered
-
-
 WORDS_LIMIT_S = 180.0  # to list all its words: Pygments has to load every lexer it has
 
 
@@ -32,7 +30,6 @@ class Answers:
     vocabulary: tuple[str, ...]  # all its words
     too_slow: int = 0  # texts that were given up
     failed: int = 0  # texts on which it fell over
-    peak_mb: float | None = None
 
 
 @dataclass(slots=True)
@@ -117,14 +114,12 @@ def _ask_all(
 
 
 def _answers(kept: _Kept) -> Answers:
-    peaks = [row["peak_mb"] for row in kept.rows if row.get("peak_mb") is not None]
     return Answers(
         {row["id"]: row["word"] for row in kept.rows},
         kept.greeting["version"],
         tuple(kept.greeting["words"]),
         sum("too_slow" in row for row in kept.rows),
         sum("error" in row for row in kept.rows),
-        max(peaks, default=None),
     )
 
 

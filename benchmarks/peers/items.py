@@ -87,9 +87,10 @@ def for_the_clock(detector: Detector, corpus: Path, seed: int) -> list[Question]
 def texts_of_lengths(
     groups: Mapping[str, Sequence[Record]], lengths: Mapping[int, int], seed: int
 ) -> list[Question]:
-    """So many texts of each length; each is of one language, and no two begin alike.
+    """So many texts of each length, labels taking turns; each text is of one language.
 
-    Where a label has no text so long, several stand under each other; where it has too little, they repeat.
+    A record that is longer is cut; else several stand under each other, and come again where a label has too
+    few. Now and then two texts of a label are the same.
     """
     rng = random.Random(f"{seed}/speed")
     labels = sorted(groups)

@@ -4,7 +4,7 @@ Knows: spellings. Never: texts, answers, how a rival is run.
 
 Most words lead home through the label table, which knows how editors, Linguist and fences spell a language.
 `labels.tsv` holds the others by hand, and the words that stand for several of our ids: where a rival cuts
-less finely than we do, each of them counts as right.
+less finely than we do, each of them counts as right. Our own words mean themselves and nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from benchmarks.peers.rivals import OURS
 from lsp_langid.core.languages import LanguageTable
 from lsp_langid.core.policy import NOT_CODE
 from lsp_langid.errors import InputError, UnknownLanguageError
@@ -50,6 +51,8 @@ class Vocabulary:
         return frozenset(said & set(ours)) - {NOT_CODE}
 
     def _look_up(self, word: str) -> frozenset[str]:
+        if self._name == OURS:  # ids already; we have words for all that a rival's one word may stand for
+            return frozenset({word})
         for speaker in (self._name, ANYBODY):
             if (found := self._exceptions.get((speaker, word.casefold()))) is not None:
                 return found

@@ -17,6 +17,7 @@ from benchmarks.peers.items import BANDS
 from benchmarks.peers.race import HELD_OUT, Entry, Race
 from benchmarks.peers.rivals import OURS, OURS_BATCH, OURS_BEST, OURS_PURE
 from benchmarks.peers.scores import Judged, about, code, score
+from benchmarks.peers.speed import batch_size
 from benchmarks.peers.tables import band_names, common_labels, in_band, judged_entries, timed_entries
 from lsp_langid.evaluation.canvas import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, RED, SKY, canvas, tidy
 from lsp_langid.evaluation.pictures import save_both
@@ -75,7 +76,8 @@ def draw_accuracy(race: Race) -> Figure | None:
         _line(left, entry, [score(group).accuracy for group in _bands(own)])
         if common and (entry.rival.name in (OURS, OURS_BEST) or common <= entry.known):
             _line(right, entry, [score(group).accuracy for group in _bands(about(own, common))])
-    left.set(title=f"All {len(race.our_labels) - 1} labels", ylabel="right (%)", ylim=(0, 1.0))
+    asked_about = {row.label for entry in entries for row in code(entry.judged[HELD_OUT])}
+    left.set(title=f"All {len(asked_about)} labels", ylabel="right (%)", ylim=(0, 1.0))
     right.set_title(f"The {len(common)} that Magika and VS Code know, too")
     for axes in (left, right):
         tidy(axes)
@@ -116,14 +118,18 @@ def draw_told(race: Race) -> Figure | None:
 
 
 def draw_speed(race: Race) -> Figure | None:
-    """Median milliseconds by number of characters."""
+    """Median milliseconds by number of characters; batches that could not be filled left out."""
     entries = timed_entries(race)
     if not entries:
         return None
     figure, axes = canvas(_WIDTH, 5.4)
     for entry in entries:
         assert entry.timed is not None
-        points = [(length, timing.p50) for length, timing in entry.timed.by_length.items() if timing.n]
+        points = [
+            (length, timing.p50)
+            for length, timing in entry.timed.by_length.items()
+            if timing.n and batch_size(entry.rival, timing.of) == entry.rival.batch
+        ]
         if points:
             axes.plot(
                 *zip(*points, strict=True), **{**_STYLES[entry.rival.name], "label": _title(entry, True)}

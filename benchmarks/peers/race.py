@@ -67,7 +67,8 @@ def gather(home: Path, table: LanguageTable, our_labels: Sequence[str], *, stale
     """
     exceptions = read_exceptions(LABELS, table)
     files = sorted((home / "questions").glob("*.jsonl"), key=lambda path: (path.stem != HELD_OUT, path.stem))
-    sets = {path.stem: read_questions(path) for path in files if path.stem != CLOCK}
+    sets = {path.stem: read_questions(path) for path in files}
+    clock = sets.pop(CLOCK, [])
     notes = _read_notes(home)
     entries = {}
     for rival in RIVALS.values():
@@ -79,7 +80,7 @@ def gather(home: Path, table: LanguageTable, our_labels: Sequence[str], *, stale
                 judged[name] = judge(questions, answers, vocabulary)
                 last = last or answers
         environment = ENVIRONMENTS[rival.environment]
-        timed = kept_timing(timing_file(home, rival), rival, stale=stale)
+        timed = kept_timing(timing_file(home, rival), rival, clock, stale=stale)
         ids = {identity for word in last.vocabulary for identity in vocabulary.ids(word)} if last else set()
         entries[rival.name] = Entry(
             rival,

@@ -90,5 +90,16 @@ def half_width(share: float, n: int) -> float:
     return 1.96 * math.sqrt(share * (1 - share) / n) if n else math.nan
 
 
+def by_chance(first: Sequence[Judged], second: Sequence[Judged]) -> float:
+    """How probable so great a difference is between two who are equally good: 0..1, 1 where there is none.
+
+    Both were asked the same questions in the same order, so only those count that one of the two gets right
+    and the other does not (sign test, both sides, exact).
+    """
+    pairs = [(one.right, other.right) for one, other in zip(first, second, strict=True)]
+    n, fewer = sum(a != b for a, b in pairs), min(pairs.count((True, False)), pairs.count((False, True)))
+    return min(1.0, 2 * sum(math.comb(n, k) for k in range(fewer + 1)) / 2**n)
+
+
 def _share(part: float, whole: int) -> float:
     return part / whole if whole else math.nan

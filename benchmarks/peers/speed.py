@@ -14,12 +14,13 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from benchmarks.peers.growth import quantile
-from benchmarks.peers.items import Question
+from benchmarks.peers.items import Question, digest_of
 from benchmarks.peers.rivals import Rival
 from benchmarks.peers.start import fingerprint, start
 from benchmarks.peers.talk import Conversation, NoAnswerError
 
-WARM_UPS = 10  # texts asked before the clock counts
+WARM_UPS = 10  # texts asked before the clock counts, where there are more
+BATCHES = 5  # of each length
 BUDGET_S = 20.0  # for the texts of one length
 TEXT_LIMIT_S = 90.0  # for one text
 STARTS = 5
@@ -29,7 +30,7 @@ STARTS = 5
 class Timing:
     """Milliseconds a text, of texts of one length."""
 
-    n: int  # texts that were timed
+    n: int  # texts that were timed, each time counted
     p50: float
     p99: float  # the slowest, where fewer than 100 were timed
     cpu_p50: float  # of the processor, all threads together
@@ -118,26 +119,38 @@ def _time_length(
 
 
 def _requests(rival: Rival, texts: Sequence[str]) -> list[tuple[dict[str, object], int]]:
-    """What to say, and how many texts are in it. Batches are filled up by beginning again."""
+    """What to say, and how many texts are in it. Batches are filled up by beginning again, and all alike."""
     if not rival.batch:
         return [({"text": text}, 1) for text in texts]
-    size = rival.batch if len(texts) > rival.batch // 4 else len(texts)
+    size = batch_size(rival, len(texts))
     filled = [texts[i % len(texts)] for i in range(size)]
-    return [({"texts": filled}, size) for _ in range(5)]
+    return [({"texts": filled}, size) for _ in range(BATCHES)]
 
 
-def write_timed(path: Path, rival: Rival, timed: Timed) -> None:
-    """Keep what was measured."""
+def batch_size(rival: Rival, n_texts: int) -> int:
+    """How many a rival that is asked about many at once gets, of so many texts: few are not repeated.
+
+    0 for one that is asked text by text.
+    """
+    return rival.batch if not rival.batch or n_texts > rival.batch // 4 else n_texts
+
+
+def write_timed(path: Path, rival: Rival, questions: Sequence[Question], timed: Timed) -> None:
+    """Keep what was measured, of whom and with which texts."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"rival": fingerprint(rival), **asdict(timed)}, indent=1), encoding="utf-8")
+    mark = {"rival": fingerprint(rival), "questions": digest_of(questions)}
+    path.write_text(json.dumps({**mark, **asdict(timed)}, indent=1), encoding="utf-8")
 
 
-def kept_timing(path: Path, rival: Rival, *, stale: bool = False) -> Timed | None:
-    """What was measured of this rival; `stale`: also of an earlier state of it."""
+def kept_timing(
+    path: Path, rival: Rival, questions: Sequence[Question], *, stale: bool = False
+) -> Timed | None:
+    """What was measured of this rival with these texts; `stale`: also of an earlier state of the rival."""
     if not path.is_file():
         return None
     row = json.loads(path.read_text(encoding="utf-8"))
-    if row.pop("rival") != fingerprint(rival) and not stale:
+    of_this_state = row.pop("rival") == fingerprint(rival)
+    if row.pop("questions", None) != digest_of(questions) or not (of_this_state or stale):
         return None
     lengths = {int(length): Timing(**timing) for length, timing in row.pop("by_length").items()}
     return Timed(**row, by_length=lengths)

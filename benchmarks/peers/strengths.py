@@ -13,7 +13,7 @@ from benchmarks.peers.growth import exponent
 from benchmarks.peers.items import BANDS
 from benchmarks.peers.race import HELD_OUT, Entry, Race
 from benchmarks.peers.rivals import ABREAST, OURS, OURS_BATCH, OURS_BEST, is_ours
-from benchmarks.peers.scores import code, half_width, left_alone, score
+from benchmarks.peers.scores import by_chance, code, half_width, left_alone, score
 from benchmarks.peers.tables import (
     NAMED_LENGTHS,
     NOTHING,
@@ -32,6 +32,7 @@ from lsp_langid.training.examples import WHOLE
 from lsp_langid.training.measure import size_name
 
 _SPOKEN = 0.05  # of all windows: a rival that names fewer is not compared by precision
+_RARE = 0.05  # a difference as probable as this between equals is called chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def sentences(race: Race) -> list[str]:
 
 def _shared(race: Race) -> Iterator[str]:
     """Labels that both know: who is ahead of us at which length, and on which suite."""
-    worse: dict[str, list[str]] = {}
+    clear: dict[str, list[str]] = {}
+    maybe: dict[str, list[str]] = {}  # ahead by a difference that could be chance
     for questions in race.sets:
         for entry in judged_entries(race, questions):
             if is_ours(entry.rival) or not entry.known:
@@ -127,14 +129,19 @@ def _shared(race: Race) -> Iterator[str]:
             theirs, ours = pair(race, entry, questions)
             bands = BANDS if questions == HELD_OUT else (WHOLE,)
             for band in bands:
-                one, other = score(in_band(theirs, band)), score(in_band(ours, band))
+                first, second = in_band(theirs, band), in_band(ours, band)
+                one, other = score(first), score(second)
                 if one.accuracy > other.accuracy:
                     where = _lines(band) if questions == HELD_OUT else f"`{questions}`"
-                    shares = f"{percent(one.accuracy)} against {percent(other.accuracy)} %"
-                    worse.setdefault(entry.rival.name, []).append(f"{where} ({shares})")
-    for name, found in worse.items():
-        title = _plain_title(race.entries[name])
-        yield f"**{title}** is ahead of us, on labels that both know, at {_joined(found)}."
+                    shares = f"{percent(one.accuracy)} against {percent(other.accuracy)} % of {one.n:,}"
+                    kind = clear if by_chance(first, second) < _RARE else maybe
+                    kind.setdefault(entry.rival.name, []).append(f"{where} ({shares})")
+    for name in race.entries:
+        ahead = f"**{_plain_title(race.entries[name])}** is ahead of us, on labels that both know, "
+        if name in clear:
+            yield f"{ahead}at {_joined(clear[name])}."
+        if name in maybe:
+            yield f"{ahead}but by no more than could be chance, at {_joined(maybe[name])}."
 
 
 def _ahead(race: Race) -> Iterator[str]:
@@ -165,7 +172,7 @@ def _ahead(race: Race) -> Iterator[str]:
         if not is_ours(entry.rival) and entry.rival.environment not in ahead
     }
     if behind and race.judged(OURS_BEST):
-        yield f"Better than ours in none of the rows above: {_joined(list(behind.values())[::-1])}."
+        yield f"In no row of the table above better than ours: {_joined(list(behind.values())[::-1])}."
 
 
 def _fast(race: Race) -> Iterator[str]:
@@ -197,8 +204,10 @@ def _interval(race: Race) -> Iterator[str]:
         sizes = [size for band in BANDS if (size := len(in_band(rows, band)))]
         widest = 100 * half_width(0.5, min(sizes))
         yield (
-            f"The groups have {min(sizes):,} to {max(sizes):,} windows: a share over all labels is good to "
-            f"within {widest:.1f} points (95 %), and differences smaller than that are none."
+            f"There are {min(sizes):,} to {max(sizes):,} windows of code of each length: a share over all "
+            f"labels is good to within {widest:.1f} points (95 %). On labels that both know, a difference is "
+            "taken for chance when two who are equally good would differ so much at least one time in "
+            "twenty: a sign test over the texts that only one of the two gets right."
         )
 
 

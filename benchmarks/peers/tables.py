@@ -17,6 +17,7 @@ from benchmarks.peers.items import BANDS
 from benchmarks.peers.race import HELD_OUT, Entry, Race
 from benchmarks.peers.rivals import ABREAST, ENVIRONMENTS, OURS_BATCH, beside, is_ours
 from benchmarks.peers.scores import Judged, about, code, left_alone, score
+from benchmarks.peers.speed import batch_size
 from lsp_langid.training.measure import size_name
 
 NOTHING = "–"
@@ -149,7 +150,8 @@ def speed(race: Race) -> Table:
             if timing is None or not timing.n:
                 cells.append("gave up" if timing and timing.gave_up else NOTHING)
             elif entry.rival.batch:
-                cells.append(ms(timing.p50))
+                size = batch_size(entry.rival, timing.of)
+                cells.append(ms(timing.p50) + (f" ({size} at once)" if size < entry.rival.batch else ""))
             else:
                 few = f" ({timing.n})" if timing.n < timing.of else ""
                 cells.append(f"{ms(timing.p50)} / {ms(timing.p99)}{few}")

@@ -18,7 +18,7 @@ from benchmarks.peers.items import (
 from benchmarks.peers.labels import LABELS, Vocabulary, read_exceptions
 from benchmarks.peers.race import who
 from benchmarks.peers.rivals import ABREAST, ENVIRONMENTS, RIVALS, Environment, beside, python_version
-from benchmarks.peers.scores import Judged, about, code, half_width, left_alone, score
+from benchmarks.peers.scores import Judged, about, by_chance, code, half_width, left_alone, score
 from lsp_langid.corpus.shards import Record
 from lsp_langid.errors import InputError
 
@@ -53,6 +53,14 @@ def exceptions(table):
 )
 def test_a_rivals_word_leads_home(table, exceptions, vocabulary, word, ids):
     assert Vocabulary(vocabulary, table, exceptions).ids(word) == ids
+
+
+def test_our_own_words_stand_for_themselves_alone(table, exceptions):
+    """A rival's `javascript` may mean JSX; ours may not, for we have a word for that."""
+    ours = Vocabulary("ours", table, exceptions)
+
+    assert [language.id for language in table if ours.ids(language.id) != {language.id}] == []
+    assert ours.ids(None) == {"plaintext"}
 
 
 def test_silence_stands_for_plain_text(table, exceptions):
@@ -129,6 +137,15 @@ def test_prose_is_left_alone_by_silence_and_by_plain_text():
 def test_an_interval_narrows_with_the_root_of_the_number():
     assert half_width(0.5, 400) == pytest.approx(half_width(0.5, 100) / 2)
     assert math.isnan(half_width(0.5, 0))
+
+
+def test_a_difference_is_chance_by_the_texts_that_only_one_gets_right():
+    right, wrong = ("go", "go"), ("go", "c")
+    first = rows(*[right] * 6, *[right] * 90, wrong)
+    second = rows(*[wrong] * 6, *[right] * 90, wrong)
+
+    assert by_chance(first, second) == by_chance(second, first) == pytest.approx(2 / 2**6)
+    assert by_chance(first[:1], second[:1]) == by_chance(first, first) == by_chance([], []) == 1
 
 
 @pytest.mark.parametrize("power", [0.0, 0.5, 1.0, 2.0])

@@ -10,6 +10,8 @@ from peers_race import small_race
 from benchmarks.peers import page, plots, tables
 from benchmarks.peers.json_form import to_json
 from benchmarks.peers.race import HELD_OUT, Race
+from benchmarks.peers.scores import Judged
+from benchmarks.peers.speed import Timed, Timing
 from benchmarks.peers.strengths import leaders, sentences
 from lsp_langid.errors import InputError
 
@@ -67,6 +69,18 @@ def test_times_show_median_and_p99():
     assert cells("speed", "Magika")[1] == "5.00 / 10.0"
 
 
+def test_a_batch_that_could_not_be_filled_shows_its_size():
+    race = small_race()
+    lengths = {1_000: Timing(1_280, 0.1, 0.1, 0.1, 200), 1_000_000: Timing(20, 0.6, 0.6, 0.6, 4)}
+    batch = Timed("1.0", "2026-11-23T12:00:00+00:00", 0.5, 0.4, 64.0, lengths)
+    entries = {**race.entries, "ours-batch": replace(race.entries["ours-batch"], timed=batch)}
+
+    found = tables.speed(replace(race, entries=entries))
+
+    row = next(row for row in found.rows if "256 at once" in row[0])
+    assert row[1:5] == [tables.NOTHING, "0.100", tables.NOTHING, "0.600 (4 at once)"]
+
+
 def test_exponents_are_fitted_to_the_medians():
     assert cells("costs", "lsp-langid")[4:6] == ["0.90", "0.90"]
 
@@ -118,6 +132,41 @@ def test_where_a_rival_is_better_a_sentence_says_so():
     assert "**Magika** is better than ours in: ms for 1,000,000 characters (9.98 against 50.1)" in found
     assert "Median time of **Magika** over ours: 315.5 at 100, 50.0 at 1,000" in found
     assert "**Magika** is better than ours in: right" not in found
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"), [(8, "know, at 1 line"), (3, "know, but by no more than could be chance, at 1 line")]
+)
+def test_being_ahead_by_chance_is_told_from_being_ahead(ahead, words):
+    """Of 30 windows in Go, Magika gets so many right that our editor is not told of; none the other way."""
+    race = small_race()
+
+    def answers(n_right: int) -> dict[str, list[Judged]]:
+        said = ["go"] * n_right + ["plaintext"] * (30 - n_right)
+        return {HELD_OUT: [Judged("go", 1, frozenset({word})) for word in said]}
+
+    entries = {
+        **race.entries,
+        "magika": replace(race.entries["magika"], judged=answers(20)),
+        "ours": replace(race.entries["ours"], judged=answers(20 - ahead)),
+    }
+
+    found = sentences(replace(race, entries=entries))
+
+    said = [sentence for sentence in found if sentence.startswith("**Magika** is ahead of us")]
+    assert len(said) == 1
+    assert words in said[0]
+    assert "(66.7 against" in said[0]
+    assert "% of 30)" in said[0]
+
+
+def test_who_is_nowhere_better_is_named_with_the_table_that_is_meant():
+    race = small_race()
+    entries = {**race.entries, "vscode": replace(race.entries["vscode"], timed=None)}
+
+    found = sentences(replace(race, entries=entries))
+
+    assert "In no row of the table above better than ours: VS Code." in found
 
 
 def test_a_race_that_nobody_has_run_makes_a_page_too():

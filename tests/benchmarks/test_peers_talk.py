@@ -10,7 +10,7 @@ from benchmarks.peers import race
 from benchmarks.peers.answers import collect, kept_answers
 from benchmarks.peers.items import Question, write_questions
 from benchmarks.peers.rivals import RIVALS
-from benchmarks.peers.speed import kept_timing, time_rival, write_timed
+from benchmarks.peers.speed import batch_size, kept_timing, time_rival, write_timed
 from benchmarks.peers.talk import Conversation, NoAnswerError
 
 RIVAL = RIVALS["flourite"]
@@ -79,7 +79,7 @@ def test_answers_are_kept_and_not_asked_for_twice(begin, tmp_path):
     second = collect(RIVAL, asked, path, tmp_path, limit_s=60, starter=begin)
 
     assert first.words == {"0": "GO", "1": None, "2": "RUST"}
-    assert (first.version, first.vocabulary, first.peak_mb) == ("9", ("GO", "RUST"), 7.0)
+    assert (first.version, first.vocabulary) == ("9", ("GO", "RUST"))
     assert second == first == kept_answers(RIVAL, asked, path)
     assert begin.times == 1
 
@@ -128,16 +128,30 @@ def test_times_are_taken_by_length(begin, tmp_path):
     path = tmp_path / "speed.json"
 
     timed = time_rival(RIVAL, asked, tmp_path, starter=begin)
-    write_timed(path, RIVAL, timed)
+    write_timed(path, RIVAL, asked, timed)
 
     assert {length: (row.n, row.p50, row.p99, row.cpu_p50) for length, row in timed.by_length.items()} == {
         10: (5, 10, 10, 2.0),
         20: (5, 20, 20, 2.0),
     }
     assert (timed.load_s, timed.peak_mb) == (0.25, 7.0)
-    assert kept_timing(path, RIVAL) == timed
-    assert kept_timing(path, RIVALS["hljs"]) is None
-    assert kept_timing(path, RIVALS["hljs"], stale=True) == timed
+    assert kept_timing(path, RIVAL, asked) == timed
+    assert kept_timing(path, RIVALS["hljs"], asked) is None
+    assert kept_timing(path, RIVALS["hljs"], asked, stale=True) == timed
+
+
+def test_times_of_other_texts_are_not_taken_for_these(begin, tmp_path):
+    asked, path = questions("go on"), tmp_path / "speed.json"
+    write_timed(path, RIVAL, asked, time_rival(RIVAL, asked, tmp_path, starter=begin))
+
+    assert kept_timing(path, RIVAL, questions("go home")) is None
+    assert kept_timing(path, RIVAL, questions("go home"), stale=True) is None
+
+
+@pytest.mark.parametrize(("n_texts", "at_once"), [(200, 256), (120, 256), (12, 12), (4, 4)])
+def test_a_batch_is_filled_by_repetition_unless_texts_are_few(n_texts, at_once):
+    assert batch_size(RIVALS["ours-batch"], n_texts) == at_once
+    assert batch_size(RIVAL, n_texts) == 0
 
 
 def test_a_rival_that_gives_up_is_not_timed_on_longer_texts(begin, tmp_path):
@@ -158,6 +172,10 @@ def test_all_that_was_kept_is_put_together(begin, tmp_path, table):
     asked = questions("go on", "rust it")
     write_questions(race.questions_file(home, race.HELD_OUT), asked)
     collect(RIVAL, asked, race.answers_file(home, race.HELD_OUT, RIVAL), home, limit_s=60, starter=begin)
+    clock = questions("go on", "go home")
+    write_questions(race.questions_file(home, race.CLOCK), clock)
+    timed = time_rival(RIVAL, clock, home, starter=begin)
+    write_timed(race.timing_file(home, RIVAL), RIVAL, clock, timed)
     race.note(home, "missing", {"guesslang": "no Python for it"})
     race.note(home, "size_mb", {"flourite": 0.3})
 
@@ -165,6 +183,8 @@ def test_all_that_was_kept_is_put_together(begin, tmp_path, table):
 
     entry = found.entries["flourite"]
     assert [row.right for row in entry.judged[race.HELD_OUT]] == [True, False]
+    assert entry.timed == timed
+    assert list(found.sets) == [race.HELD_OUT]
     assert (entry.known, entry.n_words, entry.size_mb) == ({"go", "rust"}, 2, 0.3)
     assert found.entries["guesslang"].missing == "no Python for it"
     assert not found.entries["guesslang"].judged
