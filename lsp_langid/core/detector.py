@@ -122,7 +122,7 @@ class Detector:
         ranking = self._ranking(probabilities, places, WEIGHED)
         not_code = 0.0 if named or self._not_code is None else float(probabilities[self._not_code])
         policy = self._policy_for(min_visible)
-        seen = Observed(ranking.best, not_code, visible_chars(text, policy.min_visible_chars), n_tokens)
+        seen = Observed(ranking, not_code, visible_chars(text, policy.min_visible_chars), n_tokens)
         return decide(seen, policy, self._supersets(places), mode)
 
     def identify_many(

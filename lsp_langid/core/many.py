@@ -126,7 +126,7 @@ class _Batches:
                     ranking = detector._ranking(P_NK[row], fitting, WEIGHED)
                     allowed = detector._supersets(fitting)
             visible = visible_chars(text, settings.policy.min_visible_chars)
-            seen = Observed(ranking.best, silence, visible, n_tokens[row])
+            seen = Observed(ranking, silence, visible, n_tokens[row])
             verdicts.append(decide(seen, settings.policy, allowed, settings.mode))
         return verdicts
 

@@ -6,11 +6,12 @@ Knows: probabilities and how short a text is. Never: text, files, the protocol.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lsp_langid.core.languages import Language
+from lsp_langid.core.ranking import Ranking
 from lsp_langid.core.verdict import Ranked, Reason, Verdict
 
 KEPT = 5  # of a ranking, in a verdict
@@ -59,7 +60,7 @@ class Policy:
 class Observed(NamedTuple):
     """What the policy is told of a text."""
 
-    best: Callable[[int], Sequence[Ranked]]  # so many of the languages allowed, best first, one at least
+    ranking: Ranking  # the best `WEIGHED` of the languages allowed, one at least
     not_code: float  # probability of the not-code class among all labels; 0 where a file name rules it out
     visible_chars: int  # characters that are not white space
     n_tokens: int
@@ -79,7 +80,7 @@ def decide(
         supersets: Families the answer may fall back to: the member whose editor mode is safe for all.
         mode: One of `MODES`.
     """
-    ranked = tuple(seen.best(KEPT))
+    ranked = tuple(seen.ranking.best(KEPT))
     best = ranked[0]
     limits = policy.modes[mode]
     if seen.visible_chars < policy.min_visible_chars:
@@ -91,23 +92,21 @@ def decide(
     if seen.not_code < limits.not_code:
         if best.confidence >= limits.needed(best.language.id, seen.n_tokens) and not best.language.weak:
             return Verdict(best.language, best.confidence, Reason.MODEL, ranked)
-        if (shared := _shared_answer(seen, limits, supersets)) is not None:
+        if (shared := _shared_answer(best, seen, limits, supersets)) is not None:
             return Verdict(*shared, Reason.FAMILY, ranked)
     return Verdict(None, best.confidence, Reason.UNSURE, ranked)
 
 
 def _shared_answer(
-    seen: Observed, limits: Thresholds, supersets: Mapping[str, Language]
+    best: Ranked, seen: Observed, limits: Thresholds, supersets: Mapping[str, Language]
 ) -> tuple[Language, float] | None:
     """Sure together with relatives: the leader of the family where there is one, else its superset.
 
     Python that may be Cython is told as Python; JavaScript that may as well be TypeScript as the superset
     of both; HTML that may be a template of one kind or another as HTML. The confidence is that of all.
     """
-    ranked = seen.best(WEIGHED)
-    best = ranked[0]
     family = best.language.family
-    together = min(sum(row.confidence for row in ranked if best.language.stands_for(row.language)), 1.0)
+    together = seen.ranking.together(best.language)
     leads = best.confidence >= MAJORITY and not best.language.weak
     answer = best.language if leads or family is None else supersets.get(family)
     if answer is None or answer.weak or together < limits.needed(best.language.id, seen.n_tokens):

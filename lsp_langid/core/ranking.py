@@ -33,6 +33,12 @@ class Ranking:
             for place, share in zip(self.places[:top], self.shares[:top], strict=True)
         ]
 
+    def together(self, language: Language) -> float:
+        """Probability of all among them that may be shown as `language`, 1 at most."""
+        languages = self.languages
+        shares = zip(self.places, self.shares, strict=True)
+        return min(sum(share for place, share in shares if language.stands_for(languages[place])), 1.0)
+
 
 def ranking_of(P_K: Array, languages: Sequence[Language], places: Sequence[int] | None, top: int) -> Ranking:
     """The best `top` of one row; arguments as of `rankings`."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lsp_langid.core.policy import KEPT, MODES, Observed, Policy, Thresholds, decide
+from lsp_langid.core.ranking import Ranking
 from lsp_langid.core.verdict import Ranked, Reason
 
 USUAL = Thresholds(by_label={"rust": 0.9}, not_code=0.2)
@@ -13,7 +14,8 @@ POLICY = Policy({"careful": Thresholds(by_length=(0.95,)), "balanced": USUAL, "e
 
 
 def observed(rows, not_code, visible, n_tokens):
-    return Observed(lambda top: rows[:top], not_code, visible, n_tokens)
+    languages, shares = zip(*rows, strict=True)
+    return Observed(Ranking(languages, list(range(len(rows))), list(shares)), not_code, visible, n_tokens)
 
 
 def ask(table, visible=20, not_code=0.0, n_tokens=50, mode="balanced", without=(), **confidences):
