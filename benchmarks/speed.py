@@ -108,15 +108,22 @@ def by_stage(console: Console, detector: Detector) -> None:
     def read_rows(bag: Any) -> Any:
         return rows.take(bag.indices, axis=0)
 
+    def count(text: str) -> Any:
+        return bags.count(text) or bags.bag(
+            text
+        )  # as an answer does: the kernel leaves counts where they are
+
     stages: list[tuple[str, Callable[[Any], Any], Sequence[Sequence[Any]]]] = [
         ("hints and proofs", detector._claims, samples),
-        ("text to counts", bags.bag, samples),
-        ("counts to probabilities", forward.of_bag, bagged),
+        ("text to counts", count, samples),
+        ("text to probabilities", lambda text: forward.of_text(text, bags), samples),
         ("whole answer", detector.identify, samples),
         ("floor: one bare pass of re.findall", BARE.findall, samples),
         ("floor: reading the active rows", read_rows, bagged),
     ]
     costs = {name: [best_of_rounds(step, sample) for sample in items] for name, step, items in stages}
+    asked = zip(costs["hints and proofs"], costs["text to probabilities"], costs["whole answer"], strict=True)
+    costs["the rest: ranking, policy, verdict"] = [whole - claims - told for claims, told, whole in asked]
     for name, values in costs.items():
         table.add_row(name, *(f"{value:.1f}" for value in values))
     floors = zip(*(values for name, values in costs.items() if name.startswith("floor")), strict=True)
