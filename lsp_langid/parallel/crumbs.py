@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-PARTS = 8  # a piece of 200 is down to one thing in three rounds; each round costs a worker's start or more
+PARTS = 8  # a piece of 512 is down to one thing in three rounds; each round costs a worker's start or more
 
 
 @dataclass(frozen=True)

@@ -57,13 +57,12 @@ class Journal:
         self._places: dict[int, int] = {}  # hash of name and stamp -> where the line begins
         self._before: BinaryIO | None = None
         self._file: BinaryIO | None = None
-        self._ours = False  # the file at `path` is what we wrote
+        self._ours: tuple[int, int] | None = None  # device and inode of what we wrote
         self._flushed = self._synced = time.monotonic()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _forget_old(folder)
-            self._open(resume)
-            self._ours = True
+            self._ours = self._open(resume)
         except OSError as error:
             self._give_up(error)
 
@@ -98,9 +97,11 @@ class Journal:
 
     def finish(self) -> None:
         """What the scan found is where it belongs: nothing is to be gone on with. Also after the block."""
-        if self._ours:
-            self._close()
-            with suppress(OSError):
+        self._close()
+        with suppress(OSError):
+            if (
+                _identity(self.path.stat()) == self._ours
+            ):  # another scan of the same may have put its own there
                 self.path.unlink()
 
     def __enter__(self) -> Journal:
@@ -117,17 +118,19 @@ class Journal:
                 self._give_up(failure)
         self._close()
 
-    def _open(self, resume: bool) -> None:
+    def _open(self, resume: bool) -> tuple[int, int]:
+        """Which file it is."""
         if resume and (end := self._index()):
             os.truncate(self.path, end)  # a torn last line
             self._before = self.path.open("rb")
             self._file = self.path.open("ab")
-            return
+            return _identity(os.fstat(self._file.fileno()))
         with suppress(FileNotFoundError):
             self.path.unlink()  # not emptied: another scan of the same may be writing it
         self._file = self.path.open("xb")
         self._file.write(self._head)
         self._flush(time.monotonic())
+        return _identity(os.fstat(self._file.fileno()))
 
     def _index(self) -> int:
         """Find where each row begins.
@@ -174,7 +177,7 @@ class Journal:
             self.path,
             error.strerror or error,
         )
-        self._ours = False
+        self._ours = None
         file, self._file = self._file, None
         if file is not None:
             with suppress(OSError):
@@ -214,6 +217,10 @@ def scan_with(journal: Journal, entries: Iterable[Entry], scan: Scan) -> Iterato
         if stamp is not None and not (isinstance(row, Skipped) and row.why in UNREADABLE):
             journal.add(stamp, row)
         yield row
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
 
 
 def _forget_old(folder: Path) -> None:

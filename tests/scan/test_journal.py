@@ -251,6 +251,16 @@ def test_a_second_scan_of_the_same_does_not_spoil_the_first(tmp_path):
     assert gone_on_with(tmp_path)[0] == ROWS
 
 
+def test_a_finished_scan_leaves_the_journal_of_another_of_the_same(tmp_path):
+    with Journal(tmp_path, ABOUT, resume=False) as first, Journal(tmp_path, ABOUT, resume=False) as second:
+        second.add("1", row_of(ENTRIES[0]))
+        first.finish()
+
+        assert second.path.exists()
+        second.finish()
+        assert not second.path.exists()
+
+
 def test_a_scan_that_fails_keeps_what_it_found(tmp_path):
     def entries():
         yield from ENTRIES[:3]
