@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsp_langid.core.languages import Language
-from lsp_langid.core.ranking import Ranking
 from lsp_langid.core.verdict import Ranked, Reason, Verdict
+
+if TYPE_CHECKING:
+    from lsp_langid.core.ranking import Ranking  # which brings numpy; `--help` knows modes and no more
 
 KEPT = 5  # of a ranking, in a verdict
 WEIGHED = 16  # of a ranking, when relatives are counted together
