@@ -127,9 +127,11 @@ def _take_in(args: argparse.Namespace, rest: list[str], parser: argparse.Argumen
     if not rest:
         return
     several = getattr(args, "several", "")
-    if not several or any(word.startswith("-") and word != "-" for word in rest):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    getattr(args, several).extend(rest)
+    end = rest.index("--") if "--" in rest else len(rest)  # behind it a word may begin as options do
+    unknown = [word for word in rest[:end] if word.startswith("-") and word != "-"] if several else rest
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    getattr(args, several).extend(rest[:end] + rest[end + 1 :])
 
 
 def _load(name: str) -> Command:

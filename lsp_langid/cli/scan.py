@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lsp_langid.scan.totals import Totals
 
 STDIN = "-"
+_LOCAL = "file://"
 MISMATCH, UNKNOWN, UNREADABLE = "mismatch", "unknown", "unreadable"
 FAILURES = (MISMATCH, UNKNOWN, UNREADABLE)
 FOUND_EXIT = 3
@@ -235,12 +236,17 @@ def _refuse_what_does_not_fit(args: argparse.Namespace) -> None:
 
 
 def _is_local(path: str) -> bool:
-    return path != STDIN and not path.startswith("git:") and "://" not in path
+    return path != STDIN and not path.startswith("git:") and "://" not in _local_path(path)
+
+
+def _local_path(path: str) -> str:
+    """`file:///a` -> `/a`, as the walk takes it; others as they are."""
+    return path[len(_LOCAL) :] if path[: len(_LOCAL)].lower() == _LOCAL else path
 
 
 def _is_missing(path: str) -> bool:
     try:
-        os.lstat(path)
+        os.lstat(_local_path(path))
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError as error:

@@ -56,7 +56,15 @@ def test_an_option_that_there_is_not_is_no_file(run, file):
     outcome = run("identify", file("a", "rust"), "--top", "1", file("b", "python"), "--klingon")
 
     assert outcome.code == 2
-    assert "unrecognized arguments: b --klingon" in outcome.err
+    assert "unrecognized arguments: --klingon\n" in outcome.err
+
+
+def test_behind_two_dashes_a_file_may_be_called_as_an_option_is(run, file):
+    words = [file("a", "rust"), "--content-only", file("b", "python"), "--", file("-c", "python")]
+
+    outcome = run("identify", *words)
+
+    assert [line.split("\t")[0] for line in outcome.lines] == ["a", "b", "-c"]
 
 
 def test_an_odd_name_stays_on_its_line(run, file):

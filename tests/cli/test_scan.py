@@ -82,6 +82,19 @@ def test_paths_may_be_named_behind_options_too(scan, tree):
     assert [line.split("\t")[0] for line in outcome.lines] == ["main.go", "src/a.py", "src/b.py"]
 
 
+def test_behind_two_dashes_a_path_may_begin_as_an_option_does(scan, tree):
+    (tree / "-odd.py").write_text(PYTHON)
+
+    outcome = scan("main.go", "--files", "--jobs", "1", "src", "--", "-odd.py", here=False)
+
+    assert [line.split("\t")[0] for line in outcome.lines] == [
+        "main.go",
+        "src/a.py",
+        "src/b.py",
+        "-odd.py",
+    ]
+
+
 def test_a_name_that_would_steer_the_terminal_is_spelled_out(scan, tree):
     (tree / "\x1b[31m[bold]\n.py").write_text(RUST)
 
@@ -254,6 +267,14 @@ def test_a_path_that_is_missing_is_said_before_anything_is_done(scan, tree):
 
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err == "lsp-langid: sorce, dcos: no such file or folder; nothing was looked at\n"
+
+
+def test_a_path_of_this_machine_that_is_written_as_a_url_is_missing_all_the_same(scan, tree):
+    outcome = scan(f"file://{tree}/src", f"FILE://{tree}/nope", "--files")
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"FILE://{tree}/nope: no such file or folder" in outcome.err
+    assert scan(f"file://{tree}/src", "--files").code == 0
 
 
 # Which files
