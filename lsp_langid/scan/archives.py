@@ -190,6 +190,8 @@ class _Reader:
                 raise tarfile.ReadError("no member begins where one should")
 
     def _tarred(self, info: tarfile.TarInfo, stream: Forward) -> Iterator[Entry]:
+        if info.size < 0:
+            raise tarfile.ReadError(f"a header claims {info.size:,} bytes")
         path = safe_path(info.name)
         if info.isdir() or info.issym() or info.islnk() or unmentioned(path, self._rules):
             return

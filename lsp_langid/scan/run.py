@@ -103,7 +103,7 @@ def _seen_elsewhere(entries: Iterable[Entry | Row], backend: Backend) -> Iterato
             if not os.path.isabs(path):  # noqa: PTH117  # what was met in a tree always is
                 path = str(Path(path).absolute())
                 entry = replace(entry, place=LocalFile(path))
-            if not asked:
+            if not asked and os.path.exists(path):  # noqa: PTH110  # one that vanished says nothing of them
                 backend.demand_seen([Path(path)])
                 asked = True
         yield entry

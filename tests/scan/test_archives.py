@@ -371,6 +371,17 @@ def sparse(*, more: bytes) -> bytes:
     return bytes(block) + more
 
 
+def test_a_member_of_less_than_nothing_is_damage_and_takes_nothing_off_the_bytes(tmp_path):
+    info = tarfile.TarInfo("logo.png")  # a name that alone says what it is
+    info.size = -1_024
+    path = tmp_path / "a.tar"
+    path.write_bytes(info.tobuf(tarfile.GNU_FORMAT) + bytes(2 * 512))
+
+    (found,) = walked(path)
+
+    assert (found.why, found.detail, found.n_bytes) == (Why.DAMAGED, "a header claims -1,024 bytes", 0)
+
+
 def test_a_tar_that_ends_in_a_header_is_damage(tmp_path):
     path = tmp_path / "a.tar"
     path.write_bytes(sparse(more=b""))

@@ -31,6 +31,10 @@ def test_a_member_inside_another_spoils_both():
     assert overlapping([member(0, 500), member(100, 50), member(600, 50)]) == {0, 1}
 
 
+def test_a_member_said_to_begin_in_front_of_the_file_shares_nothing():
+    assert overlapping([member(-40, 5), member(30, 20)]) == set()
+
+
 def test_headers_quoted_by_the_one_in_front_are_all_refused():
     """Each begins inside the one before and all end together: the overlap that multiplies most."""
     assert overlapping([member(place, 1_000 - place) for place in range(0, 400, 40)]) == set(range(10))

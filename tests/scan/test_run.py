@@ -7,7 +7,7 @@ import pytest
 from lsp_langid.errors import ModelMissingError
 from lsp_langid.parallel import Backend
 from lsp_langid.scan import run as module
-from lsp_langid.scan.entry import Held, Item, Skipped, Why
+from lsp_langid.scan.entry import Held, Item, LocalFile, Skipped, Why
 from lsp_langid.scan.found import Found
 from lsp_langid.scan.packed_model import pack
 from lsp_langid.scan.run import BATCH_FILES, scan
@@ -65,6 +65,19 @@ def test_entries_are_read_a_few_batches_ahead_and_no_further():
         found.close()
 
     assert len(read) <= 3 * BATCH_FILES
+
+
+def test_whether_other_machines_see_the_files_is_asked_of_one_that_is_still_there(tmp_path):
+    class Asked:
+        def demand_seen(self, paths):
+            asked.extend(paths)
+
+    asked = []
+    (tmp_path / "b.py").write_text(TEXTS[0])
+    given = [Item(name, 1, LocalFile(str(tmp_path / name)), "") for name in ("a.py", "b.py", "c.py")]
+
+    assert list(module._seen_elsewhere(given, Asked())) == given
+    assert asked == [tmp_path / "b.py"]
 
 
 def test_batches_end_early_when_there_is_much_to_read_or_to_send(monkeypatch):
