@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeAlias, cast
 
 from lsp_langid import __version__
@@ -34,6 +34,8 @@ ANSWER_S = 9.0  # for a scheduler to answer and its workers to say who they are
 _CONNECT_S = 5.0
 _WORKERS_S = 3.0  # one that died may be on its way back
 _LATE_S = 10.0  # for an answer that was said to be there, until the cluster is asked whether it still is
+_REGISTER_TRIES = 3  # each of them may meet another worker that dies
+_REGISTER_PAUSE_S = 0.2  # for the scheduler to see that it is dead
 _FRESH_S = 5.0  # so long the number of workers is not asked for again
 # Asked of workers that may have neither this package nor this Python: only what every Python has, by name.
 _WHO = "(__import__('lsp_langid').__version__, __import__('platform').python_version())"
@@ -64,7 +66,8 @@ class Cluster:
         self._client = within(
             ANSWER_S,
             lambda: _connected(address),
-            f"{address}: no answer in {ANSWER_S:g} seconds. Is it a Dask scheduler, and can it be reached?",
+            f"{address}: no answer in {ANSWER_S:g} seconds. Is it a Dask scheduler, can it be reached, and "
+            "do all its workers respond?",
         )
         self._names: dict[str, str] = {}  # key of what is shared -> name of the plugin
         self._has_janitor = False
@@ -91,7 +94,7 @@ class Cluster:
             self._asked(lambda: self._client.register_plugin(janitor))
             self._has_janitor = True
         name = f"{front} {uuid.uuid4()}"
-        self._asked(lambda: self._client.register_plugin(Carrier(shared), name=name))
+        self._register(Carrier(shared), name)
         self._names[shared.key] = name
 
     def submit(self, function: Callable[..., Any], args: tuple[Any, ...], key: str | None) -> Pending:
@@ -131,7 +134,8 @@ class Cluster:
         for path in paths:
             probe = f"__import__('os').path.exists({str(path)!r})"
             answers = self._asked(partial(self._client.run, eval, probe, on_error="return"))
-            if blind := sorted(worker for worker, answer in answers.items() if answer is not True):
+            # What is no answer comes of a worker that died meanwhile.
+            if blind := sorted(worker for worker, answer in answers.items() if answer is False):
                 raise ClusterError(
                     f"{path}: not there on the worker {blind[0]} ({len(blind)} of {len(answers)} workers do "
                     "not see it). Files are opened where the workers are: mount the folder there under the "
@@ -158,6 +162,22 @@ class Cluster:
         self._names.clear()
         with suppress(Exception):
             within(_CONNECT_S, partial(self._client.close, timeout=2), "")
+
+    def _register(self, plugin: Any, name: str) -> None:
+        """Give a plugin to every worker, again when one dies meanwhile: that fails the call for all of them.
+
+        Whoever has it already takes it anew.
+        """
+        register = partial(self._client.register_plugin, plugin, name=name)
+        for _ in range(_REGISTER_TRIES - 1):
+            try:
+                self._asked(register)
+                return
+            except ClusterError as error:
+                if not isinstance(error.__cause__, OSError):
+                    raise
+            sleep(_REGISTER_PAUSE_S)
+        self._asked(register)
 
     def _n_threads(self) -> int:
         threads: dict[str, int] = self._asked(self._client.nthreads)
@@ -188,7 +208,6 @@ class _Answer:
     def result(self) -> Any:
         from distributed import CancelledError
         from distributed import TimeoutError as LateError
-
         from distributed.protocol import pickle
 
         while True:
@@ -250,6 +269,8 @@ def _connected(address: str) -> Client:
 
 
 def _check(client: Client, address: str) -> None:
+    from distributed.comm.core import CommClosedError
+
     try:
         client.wait_for_workers(1, timeout=_WORKERS_S)
     except TimeoutError:
@@ -262,7 +283,13 @@ def _check(client: Client, address: str) -> None:
     except Exception as error:
         answers["the scheduler"] = error
     workers = client.run(eval, _WHO, on_error="return")
-    answers.update({f"the worker {worker}": answer for worker, answer in sorted(workers.items())})
+    answers.update(
+        {
+            f"the worker {worker}": answer
+            for worker, answer in sorted(workers.items())
+            if not isinstance(answer, CommClosedError)  # it died meanwhile
+        }
+    )
     ours = _who_we_are()
     for who, answer in answers.items():
         if isinstance(answer, ImportError):

@@ -53,5 +53,6 @@ class Janitor(SchedulerPlugin):
 
 
 async def _take_away(scheduler: Scheduler, name: str) -> None:
-    with suppress(ValueError):  # the client may have asked for it with its last words
+    # The client may have asked for it with its last words, and a worker may die meanwhile.
+    with suppress(ValueError, OSError):
         await scheduler.unregister_worker_plugin(None, name)

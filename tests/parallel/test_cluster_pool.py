@@ -13,6 +13,8 @@ import dask
 import parallel_work
 import pytest
 from clusters import local_cluster
+from distributed import Client
+from distributed.comm import CommClosedError
 
 from lsp_langid import __version__
 from lsp_langid.errors import ClusterError, UsageError
@@ -174,6 +176,30 @@ def test_a_worker_that_is_killed_loses_nothing_and_its_successor_gets_what_is_sh
     assert [answer for _, _, answer in answers] == [6 + n for n in range(80)]
 
 
+def test_a_worker_that_dies_while_it_is_told_what_is_shared_does_not_end_the_run():
+    with (
+        local_cluster(n_workers=2) as cluster,
+        Backend("dask", scheduler=cluster.scheduler_address) as backend,
+    ):
+        victim = next(iter(cluster.workers.values())).pid
+        kill(victim, signal.SIGSTOP)
+        n_before = len(cluster.scheduler.worker_plugins)
+        answers: list[int] = []
+
+        def work() -> None:
+            for _, _, answer in backend.each(parallel_work.who_has, ((n,) for n in range(9)), shared=NUMBERS):
+                answers.append(answer)
+
+        run = threading.Thread(target=work)
+        run.start()
+        assert eventually(lambda: len(cluster.scheduler.worker_plugins) > n_before)
+        time.sleep(0.2)  # for the other worker to have answered
+        kill(victim, signal.SIGKILL)
+        run.join(60)
+
+    assert answers == [6 + n for n in range(9)]
+
+
 def test_a_thing_that_kills_every_worker_is_given_up_alone():
     batches = [["a"], [parallel_work.DEADLY], ["b"]]
 
@@ -199,6 +225,26 @@ def test_files_that_the_workers_do_not_see_are_told_before_any_work(backend, tmp
 
     with pytest.raises(ClusterError, match=r"not there on the worker tcp://.*\(2 of 2 workers"):
         backend.demand_seen([tmp_path / "only here"])
+
+
+def test_a_worker_that_dies_while_it_is_asked_for_files_is_not_blamed(backend, tmp_path, monkeypatch):
+    answers = {"tcp://127.0.0.1:1": True, "tcp://127.0.0.1:2": CommClosedError("in <TCP>: Stream is closed")}
+    monkeypatch.setattr(backend._cluster._client, "run", lambda *_, **__: answers)
+
+    backend.demand_seen([tmp_path])
+
+
+def test_a_worker_that_dies_while_it_is_asked_for_its_version_is_not_blamed(cluster, monkeypatch):
+    run = Client.run
+
+    def with_a_dead_one(client: Client, *args: object, **options: object) -> dict[str, object]:
+        dead = {"tcp://127.0.0.1:2": CommClosedError("in <TCP>: Stream is closed")}
+        return {**run(client, *args, **options), **dead}
+
+    monkeypatch.setattr(Client, "run", with_a_dead_one)
+
+    with Backend("dask", scheduler=cluster.scheduler_address) as backend:
+        assert list(backend.each(len, [("abc",), ("ab",)])) == [3, 2]
 
 
 def test_a_scheduler_that_goes_away_ends_the_run_with_one_line():
