@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from lsp_langid.scan.run import BATCH_FILES
+
 CHECKOUT = Path(__file__).parents[2]
-N_FILES = 4_000  # more than all processes together are given ahead of what they answer
+N_FILES = 16 * BATCH_FILES  # more than all processes together are given ahead of what they answer
 ENOUGH = 300  # rows in a journal: the scan is in the middle
 RUST = "fn main() {\n    let mut n = 0u32;\n    n += 1;\n}\n"
 
