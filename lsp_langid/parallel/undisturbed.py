@@ -37,8 +37,8 @@ def undisturbed(do: Callable[[], T]) -> T:
             at_work.release()
 
     Thread(target=run, name="lsp-langid-undisturbed").start()
-    # Not `join`: before Python 3.13 one that is interrupted takes the thread for ended. And with an end, for a
-    # wait without one does not hear Ctrl-C on Windows.
+    # Not `join`: before Python 3.13 one that is interrupted takes the thread for ended. And never without an
+    # end, for such a wait does not hear Ctrl-C on Windows.
     while not at_work.acquire(timeout=0.5):
         pass
     if errors:
